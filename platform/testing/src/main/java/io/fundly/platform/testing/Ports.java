@@ -1,0 +1,34 @@
+package io.fundly.platform.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** TCP ports on the loopback interface. */
+public final class Ports {
+
+    private Ports() {}
+
+    /** A port that was free a moment ago. */
+    public static int free() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The system has no free port to give.", failure);
+        }
+    }
+
+    /** Whether a server could listen on the port now. */
+    public static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            // A connection of an earlier server that is still timing out does not hinder the next one.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
