@@ -1,0 +1,30 @@
+package io.fundly.platform.errors;
+
+import java.util.List;
+
+/** Bad input, with every fault that was found in it. */
+public final class InvalidInputException extends FundlyException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Violation> violations;
+
+    public InvalidInputException(List<Violation> violations) {
+        super(CommonReason.INVALID_INPUT, summary(violations));
+        this.violations = List.copyOf(violations);
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    private static String summary(List<Violation> violations) {
+        return violations.size() == 1
+                ? "The request has a fault: " + violations.getFirst().field() + " "
+                        + violations.getFirst().message()
+                : "The request has " + violations.size() + " faults.";
+    }
+
+    /** One fault: the field as the contract names it (snake case, dotted path) and what is wrong with it. */
+    public record Violation(String field, String message) {}
+}

@@ -1,0 +1,20 @@
+package io.fundly.platform.events;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The key of a row of the inbox: an event may come to several queues of one service. */
+record InboxKey(String consumer, UUID event) {
+
+    <Q extends Mutiny.AbstractQuery> Q bind(Q query) {
+        query.setParameter("consumer", consumer).setParameter("event", event);
+        return query;
+    }
+
+    /** The parked event in a row of type, subject, time, body and trace context. */
+    IncomingEvent event(Object[] row) {
+        return new IncomingEvent(
+                event, (String) row[0], (String) row[1], (Instant) row[2], (byte[]) row[3], (String) row[4]);
+    }
+}

@@ -1,0 +1,5 @@
+/** Money as integers of minor units. */
+@NullMarked
+package io.fundly.platform.money;
+
+import org.jspecify.annotations.NullMarked;
