@@ -73,6 +73,8 @@ public class FundlyExceptionHandler implements ExceptionHandlerProvider {
         return switch (status.getCode()) {
             case UNAVAILABLE, DEADLINE_EXCEEDED -> unavailable();
             case CANCELLED -> new StatusException(Status.CANCELLED);
+            case UNIMPLEMENTED ->
+                GrpcStatuses.toStatus(Status.Code.UNIMPLEMENTED, "UNIMPLEMENTED", "There is no such call here.");
             default -> {
                 var rich = StatusProto.fromThrowable(failure);
                 var ours = rich != null

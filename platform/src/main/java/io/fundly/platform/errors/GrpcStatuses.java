@@ -59,9 +59,8 @@ public final class GrpcStatuses {
             case UNAUTHENTICATED -> Status.Code.UNAUTHENTICATED;
             case DENIED -> Status.Code.PERMISSION_DENIED;
             case NOT_FOUND -> Status.Code.NOT_FOUND;
-            case CONFLICT -> Status.Code.FAILED_PRECONDITION;
+            case CONFLICT, KEY_REUSED -> Status.Code.FAILED_PRECONDITION;
             case STALE -> Status.Code.ABORTED;
-            case KEY_REUSED -> Status.Code.ALREADY_EXISTS;
             case EXHAUSTED -> Status.Code.RESOURCE_EXHAUSTED;
             case UNAVAILABLE -> Status.Code.UNAVAILABLE;
         };

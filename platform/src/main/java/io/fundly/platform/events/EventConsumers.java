@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -66,9 +67,12 @@ public class EventConsumers {
                 subscribe(connection, consumer, lost);
             }
             loop.recovered();
-            lost.await();
+            while (loop.isRunning()) {
+                if (lost.await(RetryLoop.GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new IOException("The connection to the broker, or to the database, is gone.");
+                }
+            }
         }
-        throw new IOException("The connection to the broker is gone.");
     }
 
     private void subscribe(Connection connection, EventConsumer consumer, CountDownLatch lost) throws IOException {

@@ -66,8 +66,7 @@ public class OutboxRelay {
                 var batch = rows.take(config.relayBatch());
                 if (batch.isEmpty()) {
                     rows.release();
-                    rows.awaitNotification(config.relayPoll());
-                    requireOpen(connection);
+                    awaitNews(rows, connection);
                 } else {
                     publish(channel, batch);
                     rows.remove(batch);
@@ -83,9 +82,12 @@ public class OutboxRelay {
         return channel;
     }
 
-    private static void requireOpen(Connection connection) throws IOException {
-        if (!connection.isOpen()) {
-            throw new IOException("The connection to the broker is closed.");
+    private void awaitNews(OutboxRows rows, Connection connection) throws SQLException, IOException {
+        var end = System.nanoTime() + config.relayPoll().toNanos();
+        while (loop.isRunning() && System.nanoTime() < end && !rows.awaitNotification(RetryLoop.GLANCE)) {
+            if (!connection.isOpen()) {
+                throw new IOException("The connection to the broker is closed.");
+            }
         }
     }
 

@@ -61,9 +61,10 @@ final class OutboxRows implements AutoCloseable {
         connection.rollback();
     }
 
-    /** Waits until a transaction that appended commits, or for at most this long. */
-    void awaitNotification(Duration limit) throws SQLException {
-        connection.unwrap(PGConnection.class).getNotifications((int) limit.toMillis());
+    /** Waits until a transaction that appended commits, or for at most this long; tells whether one did. */
+    boolean awaitNotification(Duration limit) throws SQLException {
+        var notifications = connection.unwrap(PGConnection.class).getNotifications((int) limit.toMillis());
+        return notifications != null && notifications.length > 0;
     }
 
     @Override

@@ -12,6 +12,9 @@ final class RetryLoop {
     private static final Logger log = Logger.getLogger(RetryLoop.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
+    /** How long a job may wait for something at a time, so that stopping does not have to interrupt it. */
+    static final Duration GLANCE = Duration.ofMillis(250);
+
     private final String name;
     private final Duration pause;
     private final Job job;
@@ -36,13 +39,13 @@ final class RetryLoop {
             return;
         }
         try {
-            running.interrupt();
             running.join(STOP_LIMIT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Whether the job should go on; it looks at least this often: {@link #GLANCE}. */
     boolean isRunning() {
         return stopping.getCount() > 0;
     }

@@ -92,8 +92,8 @@ public final class EventProbe implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        connection.close();
+    public void close() {
+        connection.abort();
     }
 
     /** An event as it was heard. */

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 
 /** TCP ports on the loopback interface. */
 public final class Ports {
@@ -13,8 +15,22 @@ public final class Ports {
 
     /** A port that was free a moment ago. */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        return free(1).getFirst();
+    }
+
+    /** As many different ports, each of which was free a moment ago. */
+    public static List<Integer> free(int count) {
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            // All are held until the last is found, so that none is given twice.
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
         } catch (IOException failure) {
             throw new UncheckedIOException("The system has no free port to give.", failure);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.campaigns.application;
+
+import org.jspecify.annotations.NullMarked;

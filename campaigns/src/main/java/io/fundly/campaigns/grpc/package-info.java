@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.campaigns.grpc;
+
+import org.jspecify.annotations.NullMarked;

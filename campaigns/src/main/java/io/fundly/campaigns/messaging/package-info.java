@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.campaigns.messaging;
+
+import org.jspecify.annotations.NullMarked;
