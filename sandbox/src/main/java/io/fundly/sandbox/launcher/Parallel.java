@@ -1,0 +1,55 @@
+package io.fundly.sandbox.launcher;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+
+/** Several things at the same time, of which all must succeed. */
+final class Parallel {
+
+    private Parallel() {}
+
+    /** One of them. */
+    interface Task {
+        void run() throws Exception;
+    }
+
+    /** Runs all; the first failure interrupts the others and is thrown when they have ended. */
+    static void run(List<? extends Task> tasks) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var completions = new ExecutorCompletionService<Boolean>(executor);
+            for (Task task : tasks) {
+                completions.submit(() -> {
+                    task.run();
+                    return true;
+                });
+            }
+            try {
+                for (int done = 0; done < tasks.size(); done++) {
+                    completions.take().get();
+                }
+            } catch (ExecutionException failure) {
+                executor.shutdownNow();
+                throw asUnchecked(failure);
+            } catch (InterruptedException interrupted) {
+                executor.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new LaunchFailure("The start was interrupted.", interrupted);
+            }
+        }
+    }
+
+    private static RuntimeException asUnchecked(ExecutionException failure) {
+        return failure.getCause() instanceof RuntimeException unchecked
+                ? unchecked
+                : new LaunchFailure(String.valueOf(failure.getCause()), failure.getCause());
+    }
+
+    /** How long ago something began, as people read it. */
+    static String since(Instant begin) {
+        return "%.1f s".formatted(Duration.between(begin, Instant.now()).toMillis() / 1000.0);
+    }
+}
