@@ -1,6 +1,7 @@
 package io.fundly.platform.errors;
 
 import java.util.List;
+import java.util.Map;
 
 /** Bad input, with every fault that was found in it. */
 public final class InvalidInputException extends FundlyException {
@@ -12,6 +13,12 @@ public final class InvalidInputException extends FundlyException {
     public InvalidInputException(List<Violation> violations) {
         super(CommonReason.INVALID_INPUT, summary(violations));
         this.violations = List.copyOf(violations);
+    }
+
+    /** Bad input whose one fault has a reason of its own. */
+    InvalidInputException(Reason reason, Map<String, String> metadata, Violation fault) {
+        super(reason, summary(List.of(fault)), metadata);
+        this.violations = List.of(fault);
     }
 
     public List<Violation> violations() {

@@ -2,6 +2,7 @@ package io.fundly.platform.errors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +10,8 @@ import java.util.UUID;
 public final class Violations {
 
     private final List<InvalidInputException.Violation> found = new ArrayList<>();
+    private Reason reason = CommonReason.INVALID_INPUT;
+    private Map<String, String> metadata = Map.of();
 
     /** Notes a fault of the field where the rule does not hold, and tells whether it held. */
     public boolean check(boolean holds, String field, String message) {
@@ -16,6 +19,18 @@ public final class Violations {
             found.add(new InvalidInputException.Violation(field, message));
         }
         return holds;
+    }
+
+    /**
+     * Notes a fault that has a reason of its own, such as AMOUNT_TOO_SMALL. Where it stays the only fault the request is
+     * refused with that reason and this metadata; among others it is one line of INVALID_INPUT.
+     */
+    public boolean check(boolean holds, String field, String message, Reason own, Map<String, String> details) {
+        if (!holds) {
+            reason = own;
+            metadata = Map.copyOf(details);
+        }
+        return check(holds, field, message);
     }
 
     /** Checks that text has between {@code minimum} and {@code maximum} characters once stripped. */
@@ -52,6 +67,9 @@ public final class Violations {
 
     /** Ends the collecting: throws where there were faults. */
     public void throwIfAny() {
+        if (found.size() == 1) {
+            throw new InvalidInputException(reason, metadata, found.getFirst());
+        }
         if (!found.isEmpty()) {
             throw new InvalidInputException(found);
         }
