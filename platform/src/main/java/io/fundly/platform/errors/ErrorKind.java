@@ -12,6 +12,8 @@ public enum ErrorKind {
     NOT_FOUND,
     /** The request is fine, the state of things is not. */
     CONFLICT,
+    /** What is to be made is there already. */
+    EXISTS,
     /** The caller decided on a version that is no longer the current one. */
     STALE,
     /** A request id was used before with another body. */

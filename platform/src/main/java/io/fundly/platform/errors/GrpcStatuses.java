@@ -60,6 +60,7 @@ public final class GrpcStatuses {
             case DENIED -> Status.Code.PERMISSION_DENIED;
             case NOT_FOUND -> Status.Code.NOT_FOUND;
             case CONFLICT, KEY_REUSED -> Status.Code.FAILED_PRECONDITION;
+            case EXISTS -> Status.Code.ALREADY_EXISTS;
             case STALE -> Status.Code.ABORTED;
             case EXHAUSTED -> Status.Code.RESOURCE_EXHAUSTED;
             case UNAVAILABLE -> Status.Code.UNAVAILABLE;

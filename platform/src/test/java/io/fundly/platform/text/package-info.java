@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.platform.text;
+
+import org.jspecify.annotations.NullMarked;
