@@ -1,0 +1,227 @@
+package io.fundly.sandbox.stripe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fundly.sandbox.stripe.api.Answer;
+import io.fundly.sandbox.stripe.api.ApiKeys;
+import io.fundly.sandbox.stripe.api.ApiRequest;
+import io.fundly.sandbox.stripe.api.Call;
+import io.fundly.sandbox.stripe.api.Changes;
+import io.fundly.sandbox.stripe.api.Gateway;
+import io.fundly.sandbox.stripe.api.IdempotencyKeys;
+import io.fundly.sandbox.stripe.api.Origin;
+import io.fundly.sandbox.stripe.api.Tampering;
+import io.fundly.sandbox.stripe.resources.StripeApi;
+import io.fundly.sandbox.stripe.resources.WebhookEndpoints;
+import io.fundly.sandbox.stripe.store.Balances;
+import io.fundly.sandbox.stripe.store.Effects;
+import io.fundly.sandbox.stripe.store.StandInClock;
+import io.fundly.sandbox.stripe.store.Store;
+import io.fundly.sandbox.stripe.store.Tasks;
+import io.fundly.sandbox.stripe.webhooks.Mailbag;
+import io.fundly.sandbox.stripe.webhooks.Postman;
+import io.fundly.sandbox.stripe.webhooks.WebhookFaults;
+import io.fundly.sandbox.stripe.wire.Brain;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * State and the one thread that may touch it. Calls, due tasks, deliveries and the control interface take turns there, so
+ * whatever happens happens in one order, which is the order of the journal.
+ */
+public final class StandInCore implements Brain {
+    private static final long TICK_MILLIS = 50;
+
+    private final ExecutorService stateThread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("stripe-state").factory());
+    private final StandInConfig config;
+    private final Store store;
+    private final StandInClock clock;
+    private final Tasks tasks;
+    private final Balances balances;
+    private final Effects effects;
+    private final Mailbag mailbag;
+    private final IdempotencyKeys idempotency;
+    private final StripeApi api;
+    private final Gateway gateway;
+    private final Postman postman;
+    private final Vertx vertx;
+    private final WebhookFaults webhookFaults = new WebhookFaults();
+
+    StandInCore(StandInConfig config, Vertx vertx, Supplier<String> pageUri) throws IOException {
+        this.config = config;
+        this.vertx = vertx;
+        store = Store.open(config.dataDirectory());
+        clock = new StandInClock(Clock.systemUTC(), store);
+        tasks = new Tasks(store);
+        balances = new Balances(store);
+        effects = new Effects(store);
+        mailbag = new Mailbag(store);
+        idempotency = new IdempotencyKeys(store);
+        api = new StripeApi(balances, pageUri, mailbag::owed);
+        ApiKeys keys = new ApiKeys(java.util.Set.of(config.secretKey()), java.util.Set.of(config.publishableKey()));
+        gateway = new Gateway(store, keys, api.routes(), idempotency);
+        var settings = new Postman.Settings(Clock.systemUTC(), config.firstRetry());
+        postman = new Postman(vertx, this::perform, mailbag, webhookFaults, settings);
+    }
+
+    /** Reads what earlier runs left and begins to work. */
+    void start() {
+        submit(() -> {
+                    store.load();
+                    registerConfiguredEndpoint();
+                    return true;
+                })
+                .join();
+        vertx.setPeriodic(TICK_MILLIS, _ -> perform(this::catchUp));
+    }
+
+    /** The configured endpoint is one like any other, and is made once. */
+    private void registerConfiguredEndpoint() {
+        config.webhookUrl().ifPresent(url -> setEndpoint(url, config.webhookSecret()));
+    }
+
+    /** Makes an endpoint for a URL that hears everything of every account, unless there is one. */
+    public void setEndpoint(String url, String secret) {
+        Store.Listing endpoints = store.all(Origin.PLATFORM, "webhook_endpoint");
+        Changes changes = new Changes(store);
+        Call call = Call.byItself(Origin.PLATFORM, clock.nowSeconds(), changes);
+        for (int i = 0; i < endpoints.size(); i++) {
+            ObjectNode known = endpoints.get(i);
+            if (known.path("~configured").asBoolean(false)) {
+                call.put(known.put("url", url).put(WebhookEndpoints.SECRET, secret));
+                gateway.commit(changes);
+                return;
+            }
+        }
+        ObjectNode endpoint = WebhookEndpoints.endpoint(call, secret);
+        call.put(endpoint.put("url", url).put("~configured", true).put("~all_accounts", true));
+        gateway.commit(changes);
+    }
+
+    @Override
+    public void run(ApiRequest request, Tampering tampering, Consumer<Answer> whenAnswered) {
+        perform(() -> {
+            whenAnswered.accept(gateway.run(request, clock.nowSeconds(), tampering));
+            catchUp();
+        });
+    }
+
+    /** Runs what is due, and sends the events of all that happened. */
+    private void catchUp() {
+        for (Optional<Tasks.Task> due = tasks.takeDue(clock.nowSeconds());
+                due.isPresent();
+                due = tasks.takeDue(clock.nowSeconds())) {
+            Changes changes = new Changes(store);
+            api.run(due.get(), changes, clock.nowSeconds());
+            gateway.commit(changes);
+        }
+        postman.sendNew();
+    }
+
+    /** Runs something on the state thread; after the end nothing is run any more. */
+    private void perform(Runnable action) {
+        if (!stateThread.isShutdown()) {
+            stateThread.execute(() -> {
+                try {
+                    action.run();
+                } catch (RuntimeException e) {
+                    System.getLogger(StandInCore.class.getName())
+                            .log(System.Logger.Level.ERROR, "the stand-in failed at a task of its own", e);
+                }
+            });
+        }
+    }
+
+    /** Runs something on the state thread and hands its result back. */
+    public <T> CompletableFuture<T> submit(Callable<T> action) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        stateThread.execute(() -> {
+            try {
+                result.complete(action.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    /** The cardholder has passed a challenge, or not. */
+    public ObjectNode finishChallenge(String intentId, boolean passed) {
+        Changes changes = new Changes(store);
+        ObjectNode intent = api.finishChallenge(intentId, passed, changes, clock.nowSeconds());
+        gateway.commit(changes);
+        catchUp();
+        return intent;
+    }
+
+    /** Sets how far the stand-in's time is ahead of the machine's, and runs what that makes due. */
+    public void shiftClock(Duration shift) {
+        store.commit(java.util.List.of(StandInClock.shifting(shift)));
+        catchUp();
+    }
+
+    /** Forgets everything that ever happened; endpoints given by configuration stay. */
+    public void reset() {
+        store.clear();
+        clock.reset();
+        tasks.clear();
+        balances.clear();
+        effects.clear();
+        mailbag.clear();
+        idempotency.clear();
+        postman.clear();
+        webhookFaults.clear();
+        registerConfiguredEndpoint();
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public StandInClock clock() {
+        return clock;
+    }
+
+    public Effects effects() {
+        return effects;
+    }
+
+    public Mailbag mailbag() {
+        return mailbag;
+    }
+
+    public Postman postman() {
+        return postman;
+    }
+
+    public WebhookFaults webhookFaults() {
+        return webhookFaults;
+    }
+
+    @Override
+    public long nowMillis() {
+        return clock.now().toEpochMilli();
+    }
+
+    void close() throws IOException {
+        stateThread.shutdown();
+        try {
+            if (!stateThread.awaitTermination(10, TimeUnit.SECONDS)) {
+                throw new IOException("the state thread did not come to an end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        store.close();
+    }
+}
