@@ -80,10 +80,14 @@ final class ChildProcess {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Waits for the end of the process and says whether it came within the limit. */
+    /** Waits for the end of the process, and of its output, and says whether it came within the limit. */
     boolean awaitExit(Duration limit) {
         try {
-            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            var ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                pump.join(LAST_WORDS);
+            }
+            return ended;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LaunchFailure("Waiting for " + name + " was interrupted.", interrupted);
@@ -96,28 +100,17 @@ final class ChildProcess {
     }
 
     void stop(Duration patience) {
-        process.destroy();
-        if (awaitExit(patience)) {
-            awaitLastWords();
-        } else {
+        // Unlike the process itself, its handle leaves the output open for what is written during the stop.
+        process.toHandle().destroy();
+        if (!awaitExit(patience)) {
             kill();
         }
     }
 
     /** Ends the process as {@code kill -9} does. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         awaitExit(PATIENCE);
-        awaitLastWords();
-    }
-
-    /** What the process wrote before its end is still on its way to the log. */
-    private void awaitLastWords() {
-        try {
-            pump.join(LAST_WORDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** What to start: a name for people, a command, and variables that are added to the launcher's own. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The whole platform on this machine, from the first port that is checked to the last process that has ended. */
@@ -39,14 +40,15 @@ public final class Platform implements AutoCloseable {
      */
     public static Platform start(PlatformOptions options) {
         var platform = new Platform(options);
-        platform.start();
+        platform.start(home -> {});
         return platform;
     }
 
-    void start() {
+    /** @param claimed is called once this platform owns its home, before anything is started */
+    void start(Consumer<Home> claimed) {
         starter = Thread.currentThread();
         try {
-            launch();
+            launch(claimed);
         } catch (RuntimeException failure) {
             // Clearing away must not be cut short by the very interrupt that ended the start.
             var interrupted = Thread.interrupted();
@@ -61,9 +63,10 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private void launch() {
+    private void launch(Consumer<Home> whenClaimed) {
         var claimed = Home.claim(options.home());
         home = claimed;
+        whenClaimed.accept(claimed);
         var record = new ProcessRecord(claimed.processes());
         var leftovers = record.endLeftovers();
         if (leftovers > 0) {

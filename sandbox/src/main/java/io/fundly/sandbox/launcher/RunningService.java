@@ -23,7 +23,7 @@ public final class RunningService {
     private final Surroundings surroundings;
     private final LogFile logFile;
     private @Nullable ChildProcess process;
-    private boolean wanted;
+    private volatile boolean wanted;
     private boolean supervised;
     private Instant started = Instant.EPOCH;
     private Duration pause = FIRST_PAUSE;
@@ -123,7 +123,10 @@ public final class RunningService {
 
     private void take(String line) {
         logFile.append(line);
-        surroundings.console().show(LogLine.parse(name(), line));
+        // What a service complains of while it is being stopped is of interest to nobody.
+        if (wanted) {
+            surroundings.console().show(LogLine.parse(name(), line));
+        }
     }
 
     private synchronized void ended(ChildProcess child, int code) {

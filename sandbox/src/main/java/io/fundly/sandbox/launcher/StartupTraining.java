@@ -63,10 +63,10 @@ final class StartupTraining {
             Readiness.await(child, recipes.url(service).resolve(ServiceRecipes.READY), Duration.ofMinutes(2));
             child.stop(ASSEMBLY);
         } catch (LaunchFailure failure) {
-            surroundings.console().warn(failure.getMessage() + "; see " + log.path());
             if (Thread.currentThread().isInterrupted()) {
                 throw failure;
             }
+            surroundings.console().warn(failure.getMessage() + "; see " + log.path());
         } finally {
             child.kill();
             log.close();

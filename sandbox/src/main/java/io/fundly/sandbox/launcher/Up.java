@@ -98,7 +98,7 @@ public final class Up implements Callable<Integer> {
             var options = options();
             platform = new Platform(options);
             stopAtTheEnd(platform, options.console());
-            platform.start();
+            platform.start(home -> LauncherLog.into(home.logs()));
             options.console().say("Ready after " + Parallel.since(begin) + ".");
             new Welcome(options).show();
             new CountDownLatch(1).await();
@@ -127,7 +127,8 @@ public final class Up implements Callable<Integer> {
 
     private PlatformOptions options() {
         var repository = repository();
-        var home = data == null ? repository.resolve(".fundly") : data;
+        var here = Path.of(System.getProperty("fundly.invoked-from", "."));
+        var home = data == null ? repository.resolve(".fundly") : here.resolve(data);
         return new PlatformOptions(
                 repository,
                 home.toAbsolutePath().normalize(),

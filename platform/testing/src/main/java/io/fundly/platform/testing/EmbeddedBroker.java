@@ -158,9 +158,16 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Stops the broker; connections break as they do when a broker goes away. */
     public synchronized void stop() {
-        if (launcher != null) {
-            launcher.shutdown();
-            launcher = null;
+        var running = launcher;
+        if (running == null) {
+            return;
+        }
+        launcher = null;
+        try {
+            running.shutdown();
+        } catch (IllegalStateException stoppedAlready) {
+            // When the JVM is on its way out, the broker closes itself by a hook of its own.
+            QUIET.log(Level.FINE, "The broker had stopped already.", stoppedAlready);
         }
     }
 
