@@ -46,6 +46,7 @@ public final class StandInProcess implements Closeable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
+        command.add("--sun-misc-unsafe-memory-access=allow");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(StripeStandIn.class.getName());
         command.addAll(config.arguments());
