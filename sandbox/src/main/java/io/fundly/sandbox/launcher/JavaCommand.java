@@ -35,8 +35,15 @@ final class JavaCommand {
 
     /** A main class on the launcher's own class path. */
     static List<String> ofMain(String mainClass, List<String> arguments) {
-        var command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        var command = new ArrayList<String>();
+        command.add(java());
+        command.addAll(SMALL);
+        command.addAll(List.of(
+                "-Xmx96m",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass));
         command.addAll(arguments);
         return command;
     }

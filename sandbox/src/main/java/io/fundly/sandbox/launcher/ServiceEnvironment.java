@@ -76,7 +76,8 @@ final class ServiceEnvironment {
     /** Users knows the secret of every service that asks it for a token, and the first administrator. */
     private Map<String, String> ofUsers() {
         var variables = new HashMap<String, String>();
-        for (Service service : Service.values()) {
+        variables.put("FUNDLY_USERS_KEY_ENCRYPTION_SECRET", wiring.secrets().get("users.keys"));
+        for (Service service : Service.inner()) {
             variables.put("FUNDLY_USERS_SERVICE_CLIENTS_" + service.variable(), clientSecret(service));
         }
         variables.put("FUNDLY_USERS_BOOTSTRAP_ADMIN_EMAIL", DemoLogins.ADMIN.email());

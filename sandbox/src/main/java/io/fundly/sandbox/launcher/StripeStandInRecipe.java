@@ -17,14 +17,15 @@ final class StripeStandInRecipe {
         var webhook = "http://127.0.0.1:%d/api/v1/webhooks/stripe"
                 .formatted(options.ports().httpOf(Service.EDGE));
         var arguments = List.of(
-                "--port", Integer.toString(port), "--data", home.stripe().toString(), "--webhook-url", webhook);
-        var secrets = Map.of(
-                "STRIPE_SECRET_KEY", access.secretKey(),
-                "STRIPE_WEBHOOK_SECRET", access.webhookSecret());
+                "--port=" + port,
+                "--data=" + home.stripe(),
+                "--secret-key=" + access.secretKey(),
+                "--webhook-url=" + webhook,
+                "--webhook-secret=" + access.webhookSecret());
         return new RunningService(
-                new ChildProcess.Recipe("stripe", JavaCommand.ofMain(MAIN, arguments), secrets),
+                new ChildProcess.Recipe("stripe", JavaCommand.ofMain(MAIN, arguments), Map.of()),
                 URI.create("http://127.0.0.1:" + port),
-                "/control/health",
+                "/_control/health",
                 surroundings);
     }
 }

@@ -35,7 +35,8 @@ final class Welcome {
         lines.add(row("Health", edge() + "/q/health"));
         lines.add(row("Mail, SMS, push", outbox));
         if (options.external().stripe().isEmpty()) {
-            lines.add(row("Stripe stand-in", "http://localhost:%d/control".formatted(ports.of(PortPlan.STRIPE))));
+            lines.add(
+                    row("Stripe stand-in", "http://localhost:%d/_control/health".formatted(ports.of(PortPlan.STRIPE))));
         }
         if (options.external().postgres().isEmpty()) {
             lines.add(row(
