@@ -1,0 +1,5 @@
+/** The admin desk. */
+@NullMarked
+package io.fundly.edge.administration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.fundly.edge.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/** Refuses a body that announces itself as too large before a byte of it is read. */
+@ApplicationScoped
+class BodyLimit {
+
+    private static final int EARLY = 300;
+
+    private final HttpConfig config;
+    private final ObjectMapper mapper;
+
+    BodyLimit(HttpConfig config, ObjectMapper mapper) {
+        this.config = config;
+        this.mapper = mapper;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, EARLY);
+    }
+
+    private void check(RoutingContext context) {
+        var announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        var type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        var multipart = type != null && type.startsWith("multipart/");
+        if (announced == null || multipart || isWithinLimit(announced)) {
+            context.next();
+            return;
+        }
+        var refusal = config.tooLarge();
+        context.response()
+                .setStatusCode(refusal.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(document(refusal, context.request().path()));
+    }
+
+    private boolean isWithinLimit(String announced) {
+        return announced.length() < 10 && Long.parseLong(announced) <= config.jsonLimit();
+    }
+
+    private String document(Refusal refusal, String path) {
+        try {
+            return mapper.writeValueAsString(Problems.document(
+                    refusal.status(), refusal.reason(), String.valueOf(refusal.getMessage()), path, List.of()));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A problem does not serialise.", impossible);
+        }
+    }
+}

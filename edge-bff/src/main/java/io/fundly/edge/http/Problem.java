@@ -1,0 +1,37 @@
+package io.fundly.edge.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, as RFC 9457 has it.
+ *
+ * @param type where the reason is explained
+ * @param title the status in words
+ * @param detail what happened, for people
+ * @param instance the path that was asked
+ * @param reason a stable word that programs may act on
+ * @param traceId under which the logs have it
+ * @param errors for bad input: every fault that was found
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(requiredProperties = {"type", "title", "status", "detail", "instance", "reason", "traceId"})
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        String reason,
+        String traceId,
+        @Nullable List<Fault> errors) {
+
+    /** The media type of problem documents. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** One fault of the input: the field by its path in the body, or the header or parameter, and what is wrong. */
+    @Schema(requiredProperties = {"field", "message"})
+    public record Fault(String field, String message) {}
+}

@@ -1,0 +1,70 @@
+package io.fundly.edge.http;
+
+import io.fundly.edge.http.Problem.Fault;
+import io.opentelemetry.api.trace.Span;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes problem documents for the request being served. */
+@RequestScoped
+class Problems {
+
+    private static final String TYPES = "https://fundly.io/problems/";
+
+    /** The wait suggested where a needed service is away, in seconds. */
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final UriInfo uri;
+
+    Problems(UriInfo uri) {
+        this.uri = uri;
+    }
+
+    Response response(int status, String reason, String detail) {
+        return response(status, reason, detail, List.of());
+    }
+
+    Response response(int status, String reason, String detail, List<Fault> faults) {
+        var builder = Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(document(status, reason, detail, uri.getRequestUri().getRawPath(), faults));
+        if (status == 503) {
+            builder.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (status == 401) {
+            builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return builder.build();
+    }
+
+    /** A document outside of a resource call, where the path is known otherwise. */
+    static Problem document(int status, String reason, String detail, String path, List<Fault> faults) {
+        return new Problem(
+                TYPES + reason.toLowerCase(Locale.ROOT).replace('_', '-'),
+                title(status),
+                status,
+                detail,
+                path,
+                reason,
+                Span.current().getSpanContext().getTraceId(),
+                orNull(faults));
+    }
+
+    private static @Nullable List<Fault> orNull(List<Fault> faults) {
+        return faults.isEmpty() ? null : faults;
+    }
+
+    private static String title(int status) {
+        var known = Response.Status.fromStatusCode(status);
+        return switch (status) {
+            case 422 -> "Unprocessable Content";
+            default -> known == null ? "Error" : known.getReasonPhrase();
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package io.fundly.edge.payments;
+
+import io.fundly.edge.backend.Backend;
+import io.fundly.edge.http.EntityTags;
+import io.fundly.edge.http.PageJson;
+import io.fundly.edge.http.PageParams;
+import io.fundly.edge.http.RateLimited;
+import io.fundly.edge.http.RequestHeaders;
+import io.fundly.edge.payments.PaymentJson.NewPayment;
+import io.fundly.edge.payments.PaymentJson.PaymentView;
+import io.fundly.payments.v1.CancelPledgeRequest;
+import io.fundly.payments.v1.ConfirmPledgeRequest;
+import io.fundly.payments.v1.GetPledgeRequest;
+import io.fundly.payments.v1.ListCampaignPledgesRequest;
+import io.fundly.payments.v1.ListMyPledgesRequest;
+import io.fundly.payments.v1.MutinyPledgeServiceGrpc.MutinyPledgeServiceStub;
+import io.fundly.payments.v1.Pledge;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Pledging. */
+@Path("/api/v1")
+@Tag(name = "Payments")
+@Authenticated
+public class PaymentResource {
+
+    private final Backend<MutinyPledgeServiceStub> pledges;
+    private final EntityTags tags;
+
+    PaymentResource(Backend<MutinyPledgeServiceStub> pledges, EntityTags tags) {
+        this.pledges = pledges;
+        this.tags = tags;
+    }
+
+    @POST
+    @Path("/payments")
+    @RateLimited("pledge")
+    @Operation(
+            operationId = "createPayment",
+            summary = "Pledge; without a payment method the answer has the secret that Stripe.js confirms with")
+    @APIResponseSchema(value = PaymentView.class, responseCode = "201", responseDescription = "The pledge")
+    public Uni<Response> create(@BeanParam RequestHeaders headers, NewPayment body) {
+        var request = body.toProto(headers.requiredRequestId());
+        return pledges.write(stub -> stub.createPledge(request)).map(answer -> {
+            var pledge = answer.getPledge();
+            return tags.written(201, pledge.getEtag(), PaymentJson.payment(pledge))
+                    .header(HttpHeaders.LOCATION, "/api/v1/payments/" + pledge.getId())
+                    .build();
+        });
+    }
+
+    @POST
+    @Path("/payments/{id}/confirm")
+    @RateLimited("pledge")
+    @Operation(
+            operationId = "confirmPayment",
+            summary = "Say that Stripe.js has confirmed; Stripe is asked whether it has")
+    @APIResponseSchema(value = PaymentView.class, responseDescription = "The pledge as it is now")
+    public Uni<Response> confirm(String id, @BeanParam RequestHeaders headers) {
+        var request = ConfirmPledgeRequest.newBuilder()
+                .setPledgeId(id)
+                .setRequestId(headers.requestId())
+                .build();
+        return pledges.write(stub -> stub.confirmPledge(request)).map(answer -> written(answer.getPledge()));
+    }
+
+    @POST
+    @Path("/payments/{id}/cancel")
+    @Operation(operationId = "cancelPayment", summary = "Take a pledge back before the deadline")
+    @APIResponseSchema(value = PaymentView.class, responseDescription = "The canceled pledge")
+    public Uni<Response> cancel(String id, @BeanParam RequestHeaders headers) {
+        var request = CancelPledgeRequest.newBuilder()
+                .setPledgeId(id)
+                .setRequestId(headers.requestId())
+                .build();
+        return pledges.write(stub -> stub.cancelPledge(request)).map(answer -> written(answer.getPledge()));
+    }
+
+    @GET
+    @Path("/payments/{id}")
+    @Operation(operationId = "getPayment", summary = "One pledge with its transactions")
+    @APIResponseSchema(value = PaymentView.class, responseDescription = "The pledge")
+    public Uni<Response> get(String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        var request = GetPledgeRequest.newBuilder().setPledgeId(id).build();
+        return pledges.read(stub -> stub.getPledge(request))
+                .map(answer ->
+                        tags.read(ifNoneMatch, answer.getPledge().getEtag(), PaymentJson.payment(answer.getPledge())));
+    }
+
+    @GET
+    @Path("/me/pledges")
+    @Operation(operationId = "listMyPledges", summary = "The own pledges, the newest first")
+    @APIResponseSchema(value = PaymentPage.class, responseDescription = "A page of pledges")
+    public Uni<PageJson<PaymentView>> mine(@BeanParam PageParams page) {
+        var request = ListMyPledgesRequest.newBuilder()
+                .setPageSize(page.size())
+                .setPageToken(page.token())
+                .build();
+        return pledges.read(stub -> stub.listMyPledges(request))
+                .map(answer -> page(answer.getPledgesList(), answer.getNextPageToken()));
+    }
+
+    @GET
+    @Path("/campaigns/{id}/payments")
+    @Operation(operationId = "listCampaignPayments", summary = "The pledges to the own campaign, the newest first")
+    @APIResponseSchema(value = PaymentPage.class, responseDescription = "A page of pledges")
+    public Uni<PageJson<PaymentView>> ofCampaign(String id, @BeanParam PageParams page) {
+        var request = ListCampaignPledgesRequest.newBuilder()
+                .setCampaignId(id)
+                .setPageSize(page.size())
+                .setPageToken(page.token())
+                .build();
+        return pledges.read(stub -> stub.listCampaignPledges(request))
+                .map(answer -> page(answer.getPledgesList(), answer.getNextPageToken()));
+    }
+
+    private Response written(Pledge pledge) {
+        return tags.written(200, pledge.getEtag(), PaymentJson.payment(pledge)).build();
+    }
+
+    private static PageJson<PaymentView> page(List<Pledge> pledges, String next) {
+        return new PageJson<>(pledges.stream().map(PaymentJson::payment).toList(), next);
+    }
+
+    @Schema(requiredProperties = {"items", "nextPageToken"})
+    record PaymentPage(List<PaymentView> items, String nextPageToken) {}
+}
