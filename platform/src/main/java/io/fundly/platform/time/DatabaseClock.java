@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +33,8 @@ public class DatabaseClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(offset);
+        // PostgreSQL keeps microseconds: what is answered before it was stored and after must be the same.
+        return Instant.now().plus(offset).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override
