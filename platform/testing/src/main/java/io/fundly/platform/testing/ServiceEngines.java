@@ -32,7 +32,8 @@ public class ServiceEngines implements QuarkusTestResourceLifecycleManager {
         config.put("fundly.broker.url", broker.uri().toString());
         config.put("mp.jwt.verify.publickey.location", identity.keysUrl());
         config.put("quarkus.grpc.clients.users.host", "127.0.0.1");
-        config.put("quarkus.grpc.clients.users.port", String.valueOf(identity.sessionsPort()));
+        // In tests a client looks for its callee at the test port, which is otherwise that of the service under test.
+        config.put("quarkus.grpc.clients.users.test-port", String.valueOf(identity.sessionsPort()));
         config.put("fundly.identity.client-secret", "test-secret");
         config.put(Tokens.SIGNING_KEY, identity.signingKey());
         config.put("quarkus.http.test-port", "0");
