@@ -1,3 +1,4 @@
+/** The use cases, one transaction each. */
 @NullMarked
 package io.fundly.campaigns.application;
 

@@ -1,3 +1,4 @@
+/** What a campaign is and may become: rules without I/O. */
 @NullMarked
 package io.fundly.campaigns.domain;
 

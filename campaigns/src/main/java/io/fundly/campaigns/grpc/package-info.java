@@ -1,3 +1,4 @@
+/** The service as others call it. */
 @NullMarked
 package io.fundly.campaigns.grpc;
 

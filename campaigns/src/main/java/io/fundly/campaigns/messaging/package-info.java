@@ -1,3 +1,4 @@
+/** Events in and out. */
 @NullMarked
 package io.fundly.campaigns.messaging;
 

@@ -1,3 +1,4 @@
+/** Campaigns, their funding and their closing in PostgreSQL. */
 @NullMarked
 package io.fundly.campaigns.persistence;
 

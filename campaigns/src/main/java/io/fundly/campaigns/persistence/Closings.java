@@ -1,0 +1,101 @@
+package io.fundly.campaigns.persistence;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Campaigns that wait for their final total. Who takes one has it for a while; what a crash leaves is taken again. */
+@ApplicationScoped
+public class Closings {
+
+    private static final int LONGEST_ERROR = 500;
+
+    private static final String ADD = "INSERT INTO closing (campaign_id) SELECT unnest(:campaigns)";
+    private static final String TAKE = """
+            UPDATE closing SET attempts = attempts + 1,
+                next_attempt_time = clock_timestamp() + :lease * interval '1 millisecond'
+            WHERE campaign_id = (SELECT campaign_id FROM closing WHERE next_attempt_time <= clock_timestamp()
+                ORDER BY next_attempt_time LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING campaign_id, attempts""";
+    private static final String DESCRIBE = "SELECT deadline_time, version FROM campaign WHERE id = :campaign";
+    private static final String POSTPONE = """
+            UPDATE closing SET last_error = :error,
+                next_attempt_time = clock_timestamp() + :delay * interval '1 millisecond'
+            WHERE campaign_id = :campaign""";
+    private static final String REMOVE = "DELETE FROM closing WHERE campaign_id = :campaign";
+
+    public Uni<Void> add(Collection<UUID> campaigns) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ADD)
+                        .setParameter("campaigns", campaigns.toArray(UUID[]::new))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The closing that waits longest, for nobody else before the lease ends; empty where none is due. */
+    public Uni<Optional<Closing>> take(Duration lease) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(TAKE, Object[].class)
+                        .setParameter("lease", lease.toMillis())
+                        .getResultList()
+                        .chain(rows -> rows.isEmpty()
+                                ? Uni.createFrom().item(Optional.empty())
+                                : describe(session, rows.getFirst()).map(Optional::of)));
+    }
+
+    private static Uni<Closing> describe(Mutiny.Session session, Object[] taken) {
+        var campaign = (UUID) taken[0];
+        return session.createNativeQuery(DESCRIBE, Object[].class)
+                .setParameter("campaign", campaign)
+                .getSingleResult()
+                .map(row -> new Closing(
+                        campaign, (Instant) row[0], ((Number) row[1]).longValue(), ((Number) taken[1]).intValue()));
+    }
+
+    /** Notes a failure and puts the next attempt off. */
+    public Uni<Void> postpone(UUID campaign, Duration delay, String error) {
+        var kept = error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(POSTPONE)
+                        .setParameter("campaign", campaign)
+                        .setParameter("delay", delay.toMillis())
+                        .setParameter("error", kept)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> remove(UUID campaign) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(REMOVE)
+                        .setParameter("campaign", campaign)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** How many wait, and for how many seconds the first of them has. */
+    public Uni<Backlog> backlog() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(create_time)), 0)"
+                                        + "::float8 FROM closing",
+                                Object[].class)
+                        .getSingleResult())
+                .map(row -> new Backlog(((Number) row[0]).longValue(), ((Number) row[1]).doubleValue()));
+    }
+
+    /**
+     * A campaign that is to be closed.
+     *
+     * @param version the campaign's, that the deadline is of
+     * @param attempts counting this one
+     */
+    public record Closing(UUID campaignId, Instant deadline, long version, int attempts) {}
+
+    public record Backlog(long waiting, double oldestSeconds) {}
+}

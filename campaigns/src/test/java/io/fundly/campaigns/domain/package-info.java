@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.campaigns.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.campaigns.persistence;
+
+import org.jspecify.annotations.NullMarked;
