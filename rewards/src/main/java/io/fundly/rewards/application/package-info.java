@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.rewards.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.rewards.clients;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package io.fundly.rewards.domain;
+
+/**
+ * A reward with its stock.
+ *
+ * @param open whether its window is open now, by the database's clock
+ */
+public record Offer(Reward reward, Stock stock, boolean open) {}

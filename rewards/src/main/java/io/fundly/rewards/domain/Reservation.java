@@ -1,0 +1,159 @@
+package io.fundly.rewards.domain;
+
+import io.fundly.platform.money.Money;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stock that one pledge holds or has. It begins as EXPIRED, holding nothing, so that a first hold and the renewal of
+ * one that ran out are the same step. Whoever changes it has locked it, and then moves the stock in the same transaction.
+ */
+@Entity
+@Table(name = "reservation")
+public class Reservation {
+
+    @Id
+    @Column(name = "pledge_id")
+    private UUID pledgeId;
+
+    @Column(name = "campaign_id")
+    private @Nullable UUID campaignId;
+
+    @Column(name = "backer_id")
+    private @Nullable UUID backerId;
+
+    @Enumerated(EnumType.STRING)
+    private ReservationState state;
+
+    @Column(name = "main_reward_id")
+    private @Nullable UUID mainRewardId;
+
+    @Column(name = "reward_ids")
+    private UUID[] rewardIds;
+
+    private Integer[] quantities;
+
+    @Column(name = "shipping_country")
+    private String shippingCountry;
+
+    private @Nullable String currency;
+
+    @Column(name = "minimum_amount")
+    private long minimumAmount;
+
+    @Column(name = "reward_title")
+    private String rewardTitle;
+
+    @Column(name = "expire_time")
+    private @Nullable Instant expireTime;
+
+    protected Reservation() {}
+
+    /** Whether this is what was asked for before; if it is not, it is refused. */
+    public void mustBeFor(ReservationOrder order) {
+        if (state == ReservationState.RELEASED) {
+            throw Refusals.illegalState(state.name(), ReservationState.HELD.name());
+        }
+        var selection = order.selection();
+        var same = order.campaignId().equals(campaignId)
+                && order.backerId().equals(backerId)
+                && selection.items().equals(items())
+                && selection.rewardId().equals(Optional.ofNullable(mainRewardId))
+                && selection.shippingCountry().equals(shippingCountry);
+        if (!same) {
+            throw Refusals.illegalState(state.name(), "other rewards for the same pledge");
+        }
+        if (state != ReservationState.EXPIRED && order.amount().compareTo(requiredAmount()) < 0) {
+            throw Refusals.amountBelowReward(requiredAmount());
+        }
+    }
+
+    /** Begins to hold what the caller takes from the stock. */
+    public void hold(Quote quote, Instant until) {
+        mustBe(ReservationState.EXPIRED, ReservationState.HELD);
+        state = ReservationState.HELD;
+        currency = quote.minimum().currencyCode();
+        minimumAmount = quote.minimum().minorUnits();
+        rewardTitle = quote.rewardTitle();
+        expireTime = until;
+    }
+
+    /** Goes on holding what nobody has taken away yet, where the time had run out. */
+    public void prolong(Instant now, Instant until) {
+        mustBe(ReservationState.HELD, ReservationState.HELD);
+        if (expireTime != null && !expireTime.isAfter(now)) {
+            expireTime = until;
+        }
+    }
+
+    /** Becomes the backer's. */
+    public void claim() {
+        if (state != ReservationState.HELD && state != ReservationState.EXPIRED) {
+            throw Refusals.illegalState(state.name(), ReservationState.CLAIMED.name());
+        }
+        state = ReservationState.CLAIMED;
+        expireTime = null;
+    }
+
+    /** Is given back, for good. */
+    public void release() {
+        state = ReservationState.RELEASED;
+        expireTime = null;
+    }
+
+    private void mustBe(ReservationState needed, ReservationState wanted) {
+        if (state != needed) {
+            throw Refusals.illegalState(state.name(), wanted.name());
+        }
+    }
+
+    /** What it is for, in the order in which stock is locked. */
+    public List<SelectedItem> items() {
+        return IntStream.range(0, rewardIds.length)
+                .mapToObj(index -> new SelectedItem(rewardIds[index], quantities[index]))
+                .toList();
+    }
+
+    public UUID pledgeId() {
+        return pledgeId;
+    }
+
+    public ReservationState state() {
+        return state;
+    }
+
+    /** Who backs; only a pledge that shall never have a reservation has nobody. */
+    public UUID requiredBacker() {
+        if (backerId == null) {
+            throw new IllegalStateException("Reservation " + pledgeId + " was never one.");
+        }
+        return backerId;
+    }
+
+    /** What the pledge has to be at the least; absent where there never was a hold. */
+    public Optional<Money> minimum() {
+        return currency == null ? Optional.empty() : Optional.of(new Money(currency, minimumAmount));
+    }
+
+    private Money requiredAmount() {
+        return minimum().orElseThrow();
+    }
+
+    public String rewardTitle() {
+        return rewardTitle;
+    }
+
+    public Optional<Instant> expireTime() {
+        return Optional.ofNullable(expireTime);
+    }
+}

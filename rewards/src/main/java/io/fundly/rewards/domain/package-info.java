@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.rewards.domain;
+
+import org.jspecify.annotations.NullMarked;

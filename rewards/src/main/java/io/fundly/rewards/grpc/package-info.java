@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.rewards.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.rewards.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.rewards.persistence;
+
+import org.jspecify.annotations.NullMarked;
