@@ -77,8 +77,8 @@ class DeadLetters {
                 ((Number) row[5]).intValue(),
                 Optional.ofNullable((String) row[6]).orElse(""),
                 Optional.ofNullable((String) row[7]).orElse(""),
-                (Instant) row[8],
-                Optional.ofNullable((Instant) row[9]));
+                InboxKey.instant(row[8]),
+                Optional.ofNullable(row[9]).map(InboxKey::instant));
     }
 
     /** Whether a message is still tried again by itself. */

@@ -1,6 +1,7 @@
 package io.fundly.platform.events;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -33,6 +34,11 @@ record InboxKey(String consumer, UUID event) {
     /** The parked event in a row of type, subject, time, body and trace context. */
     IncomingEvent event(Object[] row) {
         return new IncomingEvent(
-                event, (String) row[0], (String) row[1], (Instant) row[2], (byte[]) row[3], (String) row[4]);
+                event, (String) row[0], (String) row[1], instant(row[2]), (byte[]) row[3], (String) row[4]);
+    }
+
+    /** A {@code timestamptz} as a native query gives it. */
+    static Instant instant(Object column) {
+        return ((OffsetDateTime) column).toInstant();
     }
 }
