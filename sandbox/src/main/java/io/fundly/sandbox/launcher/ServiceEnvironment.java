@@ -34,7 +34,8 @@ final class ServiceEnvironment {
                     case CAMPAIGNS -> Map.of("FUNDLY_CAMPAIGNS_MINIMUM_DURATION", "PT1S");
                     case PAYMENTS -> ofPayments();
                     case NOTIFICATIONS -> ofNotifications();
-                    case EDGE, REWARDS, DISCOVERY, ANALYTICS, COMMUNITY, ADMIN -> Map.of();
+                    case EDGE -> ofEdge();
+                    case REWARDS, DISCOVERY, ANALYTICS, COMMUNITY, ADMIN -> Map.of();
                 });
         return variables;
     }
@@ -101,6 +102,17 @@ final class ServiceEnvironment {
                 "QUARKUS_MAILER_PORT", Integer.toString(ports.of(PortPlan.SMTP)),
                 "FUNDLY_SMS_URL", outbox,
                 "FUNDLY_PUSH_URL", outbox);
+    }
+
+    /** Plain HTTP needs cookies that go over it; one machine plays a whole crowd, so its limits are wide. */
+    private Map<String, String> ofEdge() {
+        return Map.of(
+                "FUNDLY_HTTP_SECURE_COOKIES", "false",
+                "FUNDLY_VISITORS_SECRET", wiring.secrets().get("visitors"),
+                "FUNDLY_RATE_LIMITS_ADDRESS_CALLS", "100000",
+                "FUNDLY_RATE_LIMITS_ACTIONS_REGISTER_CALLS", "10000",
+                "FUNDLY_RATE_LIMITS_ACTIONS_LOGIN_CALLS", "10000",
+                "FUNDLY_RATE_LIMITS_ACTIONS_PLEDGE_CALLS", "10000");
     }
 
     private String clientSecret(Service service) {

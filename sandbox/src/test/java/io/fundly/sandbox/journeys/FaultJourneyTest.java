@@ -1,0 +1,160 @@
+package io.fundly.sandbox.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fundly.sandbox.journeys.RunningPlatform.Running;
+import io.fundly.sandbox.launcher.Service;
+import io.fundly.sandbox.outbox.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Parts are taken away while people pledge: nothing may be lost and nothing doubled. */
+@ExtendWith(RunningPlatform.class)
+class FaultJourneyTest {
+
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
+    private static final int PLEDGES = 8;
+
+    private final Running platform;
+    private final Cast cast;
+
+    FaultJourneyTest(Running platform) {
+        this.platform = platform;
+        this.cast = new Cast(platform.anybody());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Service.class,
+            names = {"PAYMENTS", "REWARDS", "CAMPAIGNS", "NOTIFICATIONS"})
+    void losesAndDoublesNothingWhenAServiceIsKilled(Service victim) {
+        var campaign = new Backed(1_000L * PLEDGES, Duration.ofSeconds(75));
+        campaign.pledge(PLEDGES / 2);
+        var killer = Thread.ofVirtual().start(() -> {
+            platform.service(victim).kill9();
+            platform.service(victim).start();
+        });
+        campaign.pledge(PLEDGES - PLEDGES / 2);
+        join(killer);
+
+        cast.awaitFunding(campaign.id, 1_000L * PLEDGES, PLEDGES);
+        cast.awaitState(campaign.id, "SUCCEEDED");
+        campaign.awaitEachCollectedOnce();
+        campaign.awaitEachToldOnce();
+    }
+
+    @Test
+    void losesNoEventWhileTheBrokerIsAway() {
+        var campaign = new Backed(1_000_000, Duration.ofDays(3));
+        platform.stopBroker();
+        var end = Instant.now().plus(OUTAGE);
+        try {
+            while (Instant.now().isBefore(end)) {
+                campaign.pledge(1);
+            }
+        } finally {
+            platform.startBroker();
+        }
+
+        cast.awaitFunding(campaign.id, 1_000L * campaign.pledges.size(), campaign.pledges.size());
+        campaign.awaitEachToldOnce();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A live campaign with a reward, and the people who back it, each with one pledge of ten euros. */
+    private final class Backed {
+
+        private final String title = "Under fire " + Cast.key().substring(0, 8);
+        private final String id;
+        private final String reward;
+        private final List<Cast.Person> people = new ArrayList<>();
+        private final List<String> pledges = new ArrayList<>();
+
+        Backed(long goal, Duration lasts) {
+            var creator = cast.creator("Fay Fault");
+            id = cast.live(creator, Cast.campaign(title, goal, lasts));
+            reward = creator.api()
+                    .post("/campaigns/" + id + "/rewards", BackerJourneyTest.reward(1_000, 10_000))
+                    .expect(201)
+                    .id();
+        }
+
+        /** Pledges as a patient client does: with the same key until there is an answer that is final. */
+        void pledge(int count) {
+            for (var number = 0; number < count; number++) {
+                var person = cast.backer("Bob Backer");
+                var key = Cast.key();
+                var answer = Awaitility.await("a final answer")
+                        .atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(250))
+                        .until(
+                                () -> person.api().post("/payments", Cast.pledge(id, 1_000, reward), key),
+                                response -> response.status() == 201
+                                        && response.json()
+                                                .path("status")
+                                                .asText()
+                                                .equals("ACTIVE"));
+                people.add(person);
+                pledges.add(answer.id());
+            }
+        }
+
+        void awaitEachCollectedOnce() {
+            for (var index = 0; index < people.size(); index++) {
+                var person = people.get(index);
+                var pledge = pledges.get(index);
+                Awaitility.await("collected")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> person.api()
+                                .get("/payments/" + pledge)
+                                .expect(200)
+                                .json()
+                                .path("status")
+                                .asText()
+                                .equals("COLLECTED"));
+                assertThat(platform.charges(pledge)).as("charges of one pledge").hasSize(1);
+                assertThat(person.api().get("/me/pledges").expect(200).json().path("items"))
+                        .hasSize(1);
+            }
+        }
+
+        /** One confirmation in the inbox of each; by mail at least one, since SMTP cannot promise more. */
+        void awaitEachToldOnce() {
+            for (var person : people) {
+                Awaitility.await("told").atMost(Duration.ofSeconds(60)).until(() -> confirmations(person) == 1);
+                Awaitility.await("mailed")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> platform.outbox().to(Channel.MAIL, person.email()).stream()
+                                .anyMatch(mail -> mail.text().contains(title)));
+            }
+        }
+
+        private long confirmations(Cast.Person person) {
+            return person
+                    .api()
+                    .get("/me/notifications?pageSize=100")
+                    .expect(200)
+                    .json()
+                    .path("items")
+                    .findValuesAsText("kind")
+                    .stream()
+                    .filter(kind ->
+                            kind.toLowerCase(java.util.Locale.ROOT).contains("pledge") && kind.contains("confirm"))
+                    .count();
+        }
+    }
+}
