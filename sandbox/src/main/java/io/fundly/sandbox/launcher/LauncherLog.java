@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends what the embedded parts have to say into a file of its own: their logs, and what they print. The console belongs
@@ -30,6 +31,8 @@ final class LauncherLog extends Handler {
             root.removeHandler(handler);
         }
         root.addHandler(new LauncherLog(file));
+        // SLF4J complains if several threads make it start at the same time.
+        LoggerFactory.getILoggerFactory();
         try {
             System.setOut(
                     new PrintStream(file.path().resolveSibling("launcher.out").toFile(), StandardCharsets.UTF_8));

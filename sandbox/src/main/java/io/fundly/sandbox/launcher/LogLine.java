@@ -60,14 +60,24 @@ record LogLine(String source, Instant time, Level level, String message, String 
                 fields);
     }
 
+    /** The innermost cause, which is the one that tells what is wrong. */
     private static String failureOf(JsonNode exception) {
-        if (exception.isObject()) {
-            var type = exception.path("exceptionType").asText();
-            var message = exception.path("message").asText();
+        var cause = exception;
+        while (cause.path("causedBy").path("exception").isObject()) {
+            cause = cause.path("causedBy").path("exception");
+        }
+        if (cause.isObject()) {
+            var type = cause.path("exceptionType").asText();
+            var message = cause.path("message").asText().strip().replaceAll("\\s*\\R\\s*", "; ");
             return message.isEmpty() ? type : type + ": " + message;
         }
         // Some formatters write the whole stack trace as text; its first line is the exception.
-        return exception.asText().lines().findFirst().orElse("");
+        return cause.asText().lines().findFirst().orElse("");
+    }
+
+    /** The line as a person reads it, without its process and time. */
+    String text() {
+        return failure.isEmpty() ? message : message + " (" + failure + ")";
     }
 
     private static Instant timeOf(String text) {

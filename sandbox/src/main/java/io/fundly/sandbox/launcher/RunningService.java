@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ public final class RunningService {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
+
+    private static final int LAST_WORDS = 10;
 
     private final ChildProcess.Recipe recipe;
     private final URI url;
@@ -83,10 +86,24 @@ public final class RunningService {
             Readiness.await(child, ready, START_LIMIT);
         } catch (LaunchFailure failure) {
             throw new LaunchFailure(
-                    failure.getMessage() + ". The end of its log, " + log + ":\n  "
-                            + String.join("\n  ", logFile.lastLines()),
+                    failure.getMessage() + ". The end of its log, " + log + ":\n  " + String.join("\n  ", lastWords()),
                     failure);
         }
+    }
+
+    /** What the service last complained of, or else what it last said. */
+    private List<String> lastWords() {
+        var lines = logFile.lastLines().stream()
+                .map(line -> LogLine.parse(name(), line))
+                .toList();
+        var complaints = lines.stream()
+                .filter(line -> line.level().compareTo(LogLine.Level.WARN) >= 0)
+                .toList();
+        var telling = complaints.isEmpty() ? lines : complaints;
+        return telling.stream()
+                .skip(Math.max(0, telling.size() - LAST_WORDS))
+                .map(LogLine::text)
+                .toList();
     }
 
     /** Starts the service, if it does not run, and returns when it is ready. */

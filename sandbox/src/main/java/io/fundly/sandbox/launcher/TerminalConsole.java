@@ -53,9 +53,7 @@ final class TerminalConsole implements Console {
             return;
         }
         var source = painted(COLOURS.getOrDefault(line.source(), FAINT), "%-13s".formatted(line.source()));
-        var failure = line.failure().isEmpty() ? "" : " (" + line.failure() + ")";
-        out.println(painted(FAINT, CLOCK.format(line.time())) + " " + source + " " + levelOf(line) + " "
-                + line.message() + failure);
+        out.println(painted(FAINT, CLOCK.format(line.time())) + " " + source + " " + levelOf(line) + " " + line.text());
     }
 
     private String levelOf(LogLine line) {

@@ -13,7 +13,8 @@ class LogViewTest {
 
     private static final String WARNING = """
             {"timestamp":"2026-03-01T10:15:30.123Z","level":"WARN","message":"card é declined",\
-            "mdc":{"traceId":"4bf9"},"exception":{"exceptionType":"io.Slow","message":"took 3 s"}}""";
+            "mdc":{"traceId":"4bf9"},"exception":{"exceptionType":"io.Outer","message":"failed","frames":[],\
+            "causedBy":{"exception":{"exceptionType":"io.Slow","message":"took\\n  3 s"}}}}""";
     private static final String NEWS = "{\"level\":\"INFO\",\"message\":\"started\"}";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -26,7 +27,7 @@ class LogViewTest {
         console.show(LogLine.parse("payments", NEWS));
         console.show(LogLine.parse("payments", "a line of the JVM"));
 
-        assertThat(written()).hasLineCount(1).contains("payments", "WARN", "card é declined", "(io.Slow: took 3 s)");
+        assertThat(written()).hasLineCount(1).contains("payments", "WARN", "card é declined", "(io.Slow: took; 3 s)");
     }
 
     @Test
