@@ -119,6 +119,43 @@ public final class StandInControl {
         return Json.require(call("POST", "/challenges/" + intent, form), "status");
     }
 
+    /** A bank takes a refund, or sends it back even after it was said to have succeeded. */
+    public void settleRefund(String refund, boolean succeeds) {
+        call("POST", "/refunds/" + refund, Json.object().put("outcome", succeeds ? "succeed" : "fail"));
+    }
+
+    /** A cardholder disputes a charge, or as an inquiry asks about it first; answers with the dispute's id. */
+    public String dispute(String charge, String reason, boolean inquiry) {
+        ObjectNode form = Json.object().put("charge", charge).put("reason", reason);
+        return Json.require(call("POST", "/disputes", form.put("inquiry", inquiry)), "id");
+    }
+
+    /** A bank decides a dispute. */
+    public void decideDispute(String dispute, boolean won) {
+        call("POST", "/disputes/" + dispute, Json.object().put("outcome", won ? "won" : "lost"));
+    }
+
+    /** An issuer suspects fraud; answers with the warning's id. */
+    public String warnOfFraud(String charge) {
+        return Json.require(call("POST", "/fraud-warnings", Json.object().put("charge", charge)), "id");
+    }
+
+    /** A creator completes the onboarding of their account. */
+    public void completeOnboarding(String account) {
+        call("POST", "/accounts/" + account, Json.object());
+    }
+
+    /** A review takes or gives back a capability such as {@code transfers}, or {@code payouts}. */
+    public void setCapability(String account, String capability, boolean active) {
+        ObjectNode form = Json.object().put("capability", capability);
+        call("POST", "/accounts/" + account, form.put("active", active));
+    }
+
+    /** A bank sends a payout of an account back. */
+    public void failPayout(String account, String payout) {
+        call("POST", "/payouts/" + payout, Json.object().put("account", account));
+    }
+
     /** Forgets everything that ever happened. */
     public void reset() {
         call("POST", "/reset", Json.object());

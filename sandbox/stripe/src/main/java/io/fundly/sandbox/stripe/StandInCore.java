@@ -10,6 +10,7 @@ import io.fundly.sandbox.stripe.api.Gateway;
 import io.fundly.sandbox.stripe.api.IdempotencyKeys;
 import io.fundly.sandbox.stripe.api.Origin;
 import io.fundly.sandbox.stripe.api.Tampering;
+import io.fundly.sandbox.stripe.resources.HappeningsOutside;
 import io.fundly.sandbox.stripe.resources.StripeApi;
 import io.fundly.sandbox.stripe.resources.WebhookEndpoints;
 import io.fundly.sandbox.stripe.store.Balances;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -162,6 +164,16 @@ public final class StandInCore implements Brain {
         gateway.commit(changes);
         catchUp();
         return intent;
+    }
+
+    /** Lets something happen that no API call does, in one of the accounts. */
+    public ObjectNode happen(String account, BiFunction<HappeningsOutside, Call, ObjectNode> happening) {
+        Changes changes = new Changes(store);
+        Call call = Call.byItself(account, clock.nowSeconds(), changes);
+        ObjectNode result = happening.apply(api.outside(), call);
+        gateway.commit(changes);
+        catchUp();
+        return result;
     }
 
     /** Sets how far the stand-in's time is ahead of the machine's, and runs what that makes due. */

@@ -1,7 +1,7 @@
 package io.fundly.sandbox.stripe;
 
-import io.fundly.sandbox.stripe.control.ChallengePage;
 import io.fundly.sandbox.stripe.control.ControlApi;
+import io.fundly.sandbox.stripe.control.Pages;
 import io.fundly.sandbox.stripe.faults.FaultBoard;
 import io.fundly.sandbox.stripe.faults.RateLimit;
 import io.fundly.sandbox.stripe.wire.ApiFront;
@@ -64,7 +64,7 @@ public final class StripeStandInServer implements Closeable {
         RequestLog requests = new RequestLog();
         ApiFront api = new ApiFront(vertx, core, faults, rateLimit, requests);
         ControlApi control = new ControlApi(vertx, core, faults, rateLimit, requests);
-        ChallengePage challenges = new ChallengePage(vertx, core);
+        Pages pages = new Pages(vertx, core);
         HttpServer http = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(config.port())
@@ -72,8 +72,8 @@ public final class StripeStandInServer implements Closeable {
                 .requestHandler(request -> {
                     if (request.method().equals(HttpMethod.OPTIONS)) {
                         allowBrowsers(request);
-                    } else if (ChallengePage.isAt(request.path())) {
-                        challenges.handle(request);
+                    } else if (Pages.areAt(request.path())) {
+                        pages.handle(request);
                     } else {
                         readBody(request, request.path().startsWith("/_control/") ? control::handle : api::handle);
                     }

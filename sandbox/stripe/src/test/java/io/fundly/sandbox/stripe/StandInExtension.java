@@ -83,6 +83,7 @@ final class StandInExtension implements BeforeEachCallback, AfterEachCallback {
                 .setApiBase(server().uri().toString())
                 .setConnectTimeout(5000)
                 .setReadTimeout(10000)
+                .setHttpClient(new CheckingHttpClient(key.startsWith("sk_")))
                 .build();
     }
 }

@@ -13,8 +13,10 @@ import com.stripe.net.Webhook;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.EventListParams;
 import com.stripe.param.WebhookEndpointCreateParams;
+import io.fundly.sandbox.stripe.json.Json;
 import io.fundly.sandbox.stripe.webhooks.WebhookFault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +57,9 @@ class WebhooksTest {
     }
 
     private static Event verify(WebhookReceiver.Received received) throws SignatureVerificationException {
+        assertEquals(
+                List.of(),
+                StripeSchema.instance().faults(Json.parse(received.body().getBytes(StandardCharsets.UTF_8))));
         return Webhook.constructEvent(received.body(), received.signature(), SECRET);
     }
 

@@ -6,9 +6,6 @@ import io.fundly.sandbox.stripe.StandInCore;
 import io.fundly.sandbox.stripe.json.Json;
 import io.fundly.sandbox.stripe.resources.StripeApi;
 import io.fundly.sandbox.stripe.store.Store;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLEncoder;
@@ -16,53 +13,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The page a bank would show: the cardholder proves to be there, or fails to, and is sent back to the shop. */
-public final class ChallengePage {
-    private static final String PREFIX = "/challenge/";
+final class ChallengePage {
+    static final String PREFIX = "/challenge/";
 
-    private final Vertx vertx;
     private final StandInCore core;
 
-    public ChallengePage(Vertx vertx, StandInCore core) {
-        this.vertx = vertx;
+    ChallengePage(StandInCore core) {
         this.core = core;
     }
 
-    public static boolean isAt(String path) {
-        return path.startsWith(PREFIX);
-    }
-
-    /** Shows the page, or takes the answer given on it. */
-    public void handle(HttpServerRequest http) {
-        Context loop = vertx.getOrCreateContext();
-        Future.fromCompletionStage(core.submit(() -> respond(http)), loop).onComplete(done -> {
-            Page shown = done.succeeded() ? done.result() : new Page(500, "", html("Something went wrong.", ""));
-            http.response().setStatusCode(shown.status).putHeader("Content-Type", "text/html; charset=utf-8");
-            if (!shown.location.isEmpty()) {
-                http.response().putHeader("Location", shown.location);
-            }
-            http.response().end(shown.html).onFailure(_ -> {});
-        });
-    }
-
-    private Page respond(HttpServerRequest http) {
+    /** On the state thread. */
+    Page respond(HttpServerRequest http) {
         String id = http.path().substring(PREFIX.length());
         Optional<ObjectNode> waiting = StripeApi.challenged(core.store(), id)
                 .filter(intent -> Store.says(intent, "client_secret", http.getParam("client_secret", "")));
         if (waiting.isEmpty()) {
-            return new Page(404, "", html("There is no payment here that waits for you.", ""));
+            return Page.notThere("There is no payment here that waits for you.");
         }
         if (!http.method().equals(HttpMethod.POST)) {
-            return new Page(200, "", form(waiting.get()));
+            return form(waiting.get());
         }
         JsonNode returnUrl =
                 waiting.get().path("next_action").path("redirect_to_url").path("return_url");
         ObjectNode after = core.finishChallenge(id, http.getParam("outcome", "").equals("succeed"));
-        String status = Json.require(after, "status");
         return returnUrl.isTextual()
-                ? new Page(303, backTo(returnUrl.asText(), after), "")
-                : new Page(200, "", html("Done: " + status + ". You can close this page.", ""));
+                ? Page.elsewhere(backTo(returnUrl.asText(), after))
+                : Page.shown("Done: " + Json.require(after, "status") + ". You can close this page.", "");
     }
-
     /** Stripe adds the intent, its secret and how it went to the address it sends people back to. */
     private static String backTo(String returnUrl, ObjectNode intent) {
         String kind = Json.require(intent, "object");
@@ -78,23 +55,11 @@ public final class ChallengePage {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String form(ObjectNode intent) {
+    private static Page form(ObjectNode intent) {
         String action = PREFIX + Json.require(intent, "id") + "?client_secret=" + Json.require(intent, "client_secret");
-        return html(
+        return Page.shown(
                 "Your bank asks whether it is you.",
-                button(action, "succeed", "Complete authentication") + button(action, "fail", "Fail authentication"));
+                Page.button(action + "&outcome=succeed", "succeed", "Complete authentication")
+                        + Page.button(action + "&outcome=fail", "fail", "Fail authentication"));
     }
-
-    private static String button(String action, String outcome, String label) {
-        return "<form method=\"post\" action=\"" + action + "&amp;outcome=" + outcome + "\"><button id=\"" + outcome
-                + "\">" + label + "</button></form>";
-    }
-
-    private static String html(String message, String more) {
-        return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>3D Secure test page</title>"
-                + "<body style=\"font:16px sans-serif;max-width:28em;margin:4em auto\"><h1>3D Secure test page</h1><p>"
-                + message + "</p>" + more + "</body></html>";
-    }
-
-    private record Page(int status, String location, String html) {}
 }

@@ -31,6 +31,7 @@ public final class ControlApi {
     private final FaultBoard faults;
     private final RateLimit rateLimit;
     private final RequestLog requests;
+    private final OutsideCalls outside;
 
     public ControlApi(Vertx vertx, StandInCore core, FaultBoard faults, RateLimit rateLimit, RequestLog requests) {
         this.vertx = vertx;
@@ -38,6 +39,7 @@ public final class ControlApi {
         this.faults = faults;
         this.rateLimit = rateLimit;
         this.requests = requests;
+        this.outside = new OutsideCalls(core);
     }
 
     /** Takes a request whose body has been read. */
@@ -115,7 +117,11 @@ public final class ControlApi {
             core.postman().sendAgain(event.get(), sent.path("copies").asInt(1));
             return ok(Json.object());
         }
-        return notThere(call);
+        try {
+            return outside.respond(call, sent).map(ControlApi::ok).orElseGet(() -> notThere(call));
+        } catch (StripeFailure refused) {
+            return new Result(refused.status(), problem(String.valueOf(refused.getMessage())));
+        }
     }
 
     private Result finishChallenge(String intent, String outcome) {

@@ -21,12 +21,12 @@ final class Capture implements TaskHandler {
             case "automatic" -> {
                 take(charge, charge.path("amount").asLong());
                 Charges.settle(call, charge, card);
-                finish(call, intent, charge);
+                finish(call, intent, charge, card);
             }
             default -> {
                 take(charge, charge.path("amount").asLong());
-                finish(call, intent, charge);
                 call.record(Tasks.planning(TASK, call.account(), Json.require(charge, "id"), call.now()));
+                finish(call, intent, charge, card);
             }
         }
     }
@@ -45,7 +45,7 @@ final class Capture implements TaskHandler {
         charge.put("captured", true).put("amount_captured", amount);
     }
 
-    private static void finish(Call call, ObjectNode intent, ObjectNode charge) {
+    private static void finish(Call call, ObjectNode intent, ObjectNode charge, CardBehaviour card) {
         intent.put("status", "succeeded").put("amount_capturable", 0);
         intent.set("amount_received", charge.get("amount_captured"));
         call.put(charge);
@@ -53,7 +53,7 @@ final class Capture implements TaskHandler {
         call.emit("charge.succeeded", charge);
         call.emit("payment_intent.succeeded", intent);
         call.effect("charge.succeeded", charge);
-        AfterCharge.plan(call, charge);
+        AfterCharge.plan(call, charge, card);
     }
 
     /** Captures an intent that waits for it. */
@@ -78,14 +78,15 @@ final class Capture implements TaskHandler {
         take(charge, amount);
         charge.put("amount_refunded", capturable - amount);
         ObjectNode method = call.require("payment_method", Json.require(charge, "payment_method"));
-        Charges.settle(call, charge, CardBehaviour.of(method));
+        CardBehaviour card = CardBehaviour.of(method);
+        Charges.settle(call, charge, card);
         intent.put("status", "succeeded").put("amount_capturable", 0).put("amount_received", amount);
         call.put(charge);
         call.put(intent);
         call.emit("charge.captured", charge);
         call.emit("payment_intent.succeeded", intent);
         call.effect("charge.captured", charge);
-        AfterCharge.plan(call, charge);
+        AfterCharge.plan(call, charge, card);
         return intent;
     }
 

@@ -102,4 +102,9 @@ final class Currencies {
         long fixed = ZERO_DECIMAL.contains(currency) ? 0 : THREE_DECIMAL.contains(currency) ? 300 : 30;
         return Math.min(amount, (amount * 29 + 500) / 1000 + fixed);
     }
+
+    /** What Stripe keeps of a merchant whose charge is disputed, until the dispute is won. */
+    static long disputeFee(String currency) {
+        return THREE_DECIMAL.contains(currency) ? 15_000 : 1500;
+    }
 }

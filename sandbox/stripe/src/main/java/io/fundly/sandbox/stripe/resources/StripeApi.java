@@ -24,6 +24,7 @@ public final class StripeApi {
     private final Map<String, TaskHandler> tasks;
     private final SetupConfirmation setups;
     private final PaymentConfirmation payments;
+    private final HappeningsOutside outside;
 
     /**
      * @param pageUri where this stand-in's own pages are
@@ -32,6 +33,12 @@ public final class StripeApi {
     public StripeApi(Balances balances, Supplier<String> pageUri, ToIntFunction<String> undelivered) {
         PaymentMethods methods = new PaymentMethods(new PaymentMethodMaking(TestCards.load()));
         Capture capture = new Capture();
+        RefundOutcome refundOutcome = new RefundOutcome();
+        Refunds refunds = new Refunds(refundOutcome);
+        DisputeCourse disputes = new DisputeCourse();
+        AccountStanding standing = new AccountStanding();
+        Payouts payouts = new Payouts(balances);
+        outside = new HappeningsOutside(refunds, disputes, standing);
         setups = new SetupConfirmation(methods, pageUri);
         payments = new PaymentConfirmation(methods, capture, pageUri);
         resources = List.of(
@@ -43,9 +50,36 @@ public final class StripeApi {
                 new Charges(),
                 new BalanceTransactions(),
                 new BalanceResource(balances),
+                refunds,
+                new Disputes(disputes),
+                new EarlyFraudWarnings(),
+                new Accounts(standing),
+                new AccountLinks(pageUri),
+                new Transfers(balances),
+                new TransferReversals(balances),
+                payouts,
                 new Events(undelivered),
                 new WebhookEndpoints());
-        tasks = Map.of(Capture.TASK, capture);
+        tasks = Map.of(
+                Capture.TASK,
+                capture,
+                AfterCharge.TASK,
+                new AfterCharge(disputes),
+                RefundOutcome.SUCCEED_TASK,
+                (call, id) -> refundOutcome.succeed(call, call.require("refund", id)),
+                RefundOutcome.FAIL_TASK,
+                (call, id) -> refundOutcome.fail(call, call.require("refund", id)),
+                DisputeCourse.JUDGE_TASK,
+                disputes::judge,
+                DisputeCourse.EXPIRE_TASK,
+                disputes::expire,
+                Payouts.TASK,
+                payouts);
+    }
+
+    /** What banks, cardholders and reviewers do. */
+    public HappeningsOutside outside() {
+        return outside;
     }
 
     public Routes routes() {
