@@ -1,0 +1,8 @@
+package io.fundly.community.domain;
+
+/** What is reported. */
+public enum FlagTargetType {
+    CAMPAIGN,
+    COMMENT,
+    USER
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.community.domain;
+
+import org.jspecify.annotations.NullMarked;
