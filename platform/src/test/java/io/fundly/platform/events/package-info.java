@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.platform.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.platform.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.platform.paging;
+
+import org.jspecify.annotations.NullMarked;
