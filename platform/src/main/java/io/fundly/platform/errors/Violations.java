@@ -35,6 +35,10 @@ public final class Violations {
 
     /** Checks that text has between {@code minimum} and {@code maximum} characters once stripped. */
     public boolean text(String value, String field, int minimum, int maximum) {
+        // PostgreSQL stores every character of Unicode but this one.
+        if (value.indexOf('\0') >= 0) {
+            return check(false, field, "must not contain the character NUL");
+        }
         var length = value.strip().codePointCount(0, value.strip().length());
         if (length == 0 && minimum > 0) {
             return check(false, field, "is required");
