@@ -45,11 +45,13 @@ class EventsTest {
 
     private EventProbe probe;
     private GrpcCalls calls;
+    private Tokens tokens;
 
     @BeforeEach
     void open() {
         probe = EventProbe.open();
         calls = GrpcCalls.open();
+        tokens = Tokens.trusted();
     }
 
     @AfterEach
@@ -154,8 +156,7 @@ class EventsTest {
 
     @Test
     void showsDeadLettersToAdminsOnly() {
-        var somebody =
-                DeadLetterServiceGrpc.newBlockingStub(calls.as(Tokens.trusted().user(UUID.randomUUID(), "moderator")));
+        var somebody = DeadLetterServiceGrpc.newBlockingStub(calls.as(tokens.user(UUID.randomUUID(), "moderator")));
         assertThatThrownBy(() -> somebody.listDeadLetters(ListDeadLettersRequest.getDefaultInstance()))
                 .isInstanceOfSatisfying(
                         StatusRuntimeException.class,
@@ -168,7 +169,7 @@ class EventsTest {
     }
 
     private DeadLetterServiceBlockingStub admin() {
-        return DeadLetterServiceGrpc.newBlockingStub(calls.as(Tokens.trusted().user(UUID.randomUUID(), "admin")));
+        return DeadLetterServiceGrpc.newBlockingStub(calls.as(tokens.user(UUID.randomUUID(), "admin")));
     }
 
     private List<DeadLetter> dead() {
