@@ -16,7 +16,7 @@ public class Closings {
 
     private static final int LONGEST_ERROR = 500;
 
-    private static final String ADD = "INSERT INTO closing (campaign_id) SELECT unnest(:campaigns)";
+    private static final String ADD = "INSERT INTO closing (campaign_id) SELECT unnest(CAST(:campaigns AS uuid[]))";
     private static final String TAKE = """
             UPDATE closing SET attempts = attempts + 1,
                 next_attempt_time = clock_timestamp() + :lease * interval '1 millisecond'

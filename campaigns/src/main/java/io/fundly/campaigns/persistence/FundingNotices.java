@@ -66,7 +66,9 @@ public class FundingNotices {
 
     private static void forward(SqlConnection connection, MultiEmitter<? super Optional<UUID>> emitter) {
         PgConnection.cast(connection.getDelegate())
-                .notificationHandler(notice -> emitter.emit(Optional.of(UUID.fromString(notice.getPayload()))));
+                .notificationHandler(notice -> emitter.emit(Optional.of(UUID.fromString(notice.getPayload()))))
+                // The server's farewell; the sign of life that is missing next begins it all anew.
+                .exceptionHandler(failure -> log.debugf("The database said: %s", failure.getMessage()));
     }
 
     private static Multi<Optional<UUID>> signsOfLife(SqlConnection connection) {
