@@ -131,6 +131,12 @@ class CommentRpcTest {
     }
 
     @Test
+    void refusesWhatCannotBeStored() {
+        var campaign = town.launched(creator);
+        refuses("INVALID_INPUT", () -> town.say(author, campaign, "a\0b"));
+    }
+
+    @Test
     void answersTheSameRequestOnce() {
         var campaign = town.launched(creator);
         var request = AddCommentRequest.newBuilder()
