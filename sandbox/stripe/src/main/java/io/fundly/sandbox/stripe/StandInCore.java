@@ -8,16 +8,15 @@ import io.fundly.sandbox.stripe.api.Call;
 import io.fundly.sandbox.stripe.api.Changes;
 import io.fundly.sandbox.stripe.api.Gateway;
 import io.fundly.sandbox.stripe.api.IdempotencyKeys;
-import io.fundly.sandbox.stripe.api.Origin;
 import io.fundly.sandbox.stripe.api.Tampering;
 import io.fundly.sandbox.stripe.resources.HappeningsOutside;
 import io.fundly.sandbox.stripe.resources.StripeApi;
-import io.fundly.sandbox.stripe.resources.WebhookEndpoints;
 import io.fundly.sandbox.stripe.store.Balances;
 import io.fundly.sandbox.stripe.store.Effects;
 import io.fundly.sandbox.stripe.store.StandInClock;
 import io.fundly.sandbox.stripe.store.Store;
 import io.fundly.sandbox.stripe.store.Tasks;
+import io.fundly.sandbox.stripe.webhooks.ConfiguredEndpoint;
 import io.fundly.sandbox.stripe.webhooks.Mailbag;
 import io.fundly.sandbox.stripe.webhooks.Postman;
 import io.fundly.sandbox.stripe.webhooks.WebhookFaults;
@@ -56,6 +55,7 @@ public final class StandInCore implements Brain {
     private final StripeApi api;
     private final Gateway gateway;
     private final Postman postman;
+    private final ConfiguredEndpoint endpoint;
     private final Vertx vertx;
     private final WebhookFaults webhookFaults = new WebhookFaults();
 
@@ -68,6 +68,7 @@ public final class StandInCore implements Brain {
         balances = new Balances(store);
         effects = new Effects(store);
         mailbag = new Mailbag(store);
+        endpoint = new ConfiguredEndpoint(store);
         idempotency = new IdempotencyKeys(store);
         api = new StripeApi(balances, pageUri, mailbag::owed);
         ApiKeys keys = new ApiKeys(java.util.Set.of(config.secretKey()), java.util.Set.of(config.publishableKey()));
@@ -80,34 +81,16 @@ public final class StandInCore implements Brain {
     void start() {
         submit(() -> {
                     store.load();
-                    registerConfiguredEndpoint();
+                    config.webhookUrl().ifPresent(url -> setEndpoint(url, config.webhookSecret()));
                     return true;
                 })
                 .join();
         vertx.setPeriodic(TICK_MILLIS, _ -> perform(this::catchUp));
     }
 
-    /** The configured endpoint is one like any other, and is made once. */
-    private void registerConfiguredEndpoint() {
-        config.webhookUrl().ifPresent(url -> setEndpoint(url, config.webhookSecret()));
-    }
-
-    /** Makes an endpoint for a URL that hears everything of every account, unless there is one. */
+    /** Sends events to a URL from now on. */
     public void setEndpoint(String url, String secret) {
-        Store.Listing endpoints = store.all(Origin.PLATFORM, "webhook_endpoint");
-        Changes changes = new Changes(store);
-        Call call = Call.byItself(Origin.PLATFORM, clock.nowSeconds(), changes);
-        for (int i = 0; i < endpoints.size(); i++) {
-            ObjectNode known = endpoints.get(i);
-            if (known.path("~configured").asBoolean(false)) {
-                call.put(known.put("url", url).put(WebhookEndpoints.SECRET, secret));
-                gateway.commit(changes);
-                return;
-            }
-        }
-        ObjectNode endpoint = WebhookEndpoints.endpoint(call, secret);
-        call.put(endpoint.put("url", url).put("~configured", true).put("~all_accounts", true));
-        gateway.commit(changes);
+        endpoint.point(url, secret, clock.nowSeconds());
     }
 
     @Override
@@ -125,7 +108,7 @@ public final class StandInCore implements Brain {
                 due = tasks.takeDue(clock.nowSeconds())) {
             Changes changes = new Changes(store);
             api.run(due.get(), changes, clock.nowSeconds());
-            gateway.commit(changes);
+            changes.commit();
         }
         postman.sendNew();
     }
@@ -161,7 +144,7 @@ public final class StandInCore implements Brain {
     public ObjectNode finishChallenge(String intentId, boolean passed) {
         Changes changes = new Changes(store);
         ObjectNode intent = api.finishChallenge(intentId, passed, changes, clock.nowSeconds());
-        gateway.commit(changes);
+        changes.commit();
         catchUp();
         return intent;
     }
@@ -171,7 +154,7 @@ public final class StandInCore implements Brain {
         Changes changes = new Changes(store);
         Call call = Call.byItself(account, clock.nowSeconds(), changes);
         ObjectNode result = happening.apply(api.outside(), call);
-        gateway.commit(changes);
+        changes.commit();
         catchUp();
         return result;
     }
@@ -182,8 +165,9 @@ public final class StandInCore implements Brain {
         catchUp();
     }
 
-    /** Forgets everything that ever happened; endpoints given by configuration stay. */
+    /** Forgets everything that ever happened, but not where events go. */
     public void reset() {
+        Optional<ObjectNode> kept = endpoint.find();
         store.clear();
         clock.reset();
         tasks.clear();
@@ -193,7 +177,7 @@ public final class StandInCore implements Brain {
         idempotency.clear();
         postman.clear();
         webhookFaults.clear();
-        registerConfiguredEndpoint();
+        kept.ifPresent(endpoint::restore);
     }
 
     public Store store() {

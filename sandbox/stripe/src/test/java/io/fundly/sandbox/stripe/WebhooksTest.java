@@ -177,6 +177,19 @@ class WebhooksTest {
     }
 
     @Test
+    void forgetsEverythingButWhereEventsGo() throws Exception {
+        customer("Ada");
+        receiver.next();
+        standIn.control().reset();
+        assertEquals(0, standIn.stripe().v1().customers().list().getData().size());
+        assertEquals(0, standIn.control().effects("").size());
+        customer("Bob");
+        assertEquals("customer.created", verify(receiver.next()).getType());
+        standIn.restart();
+        assertEquals(1, standIn.stripe().v1().customers().list().getData().size());
+    }
+
+    @Test
     void sendsAnEventAgainOnDemand() throws Exception {
         customer("Ada");
         Event event = verify(receiver.next());

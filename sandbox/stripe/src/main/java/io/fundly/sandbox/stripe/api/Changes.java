@@ -47,8 +47,12 @@ public final class Changes {
         records.clear();
     }
 
-    /** The journal's lines for all of it. */
-    List<ObjectNode> lines() {
+    /** Writes all of it to the journal as one batch. */
+    public void commit() {
+        store.commit(lines());
+    }
+
+    private List<ObjectNode> lines() {
         List<ObjectNode> lines = new ArrayList<>();
         objects.values().forEach(changed -> lines.add(Records.ofObject(changed.account, changed.object)));
         lines.addAll(records);

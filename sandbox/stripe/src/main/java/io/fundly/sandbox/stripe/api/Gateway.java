@@ -2,6 +2,7 @@ package io.fundly.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fundly.sandbox.stripe.store.Store;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ public final class Gateway {
             Optional<Answer> replay = idempotency.replay(origin, request);
             return replay.isPresent() ? replay.get() : execute(request, origin, match, tampering);
         } catch (StripeFailure refusal) {
-            return Answer.of(refusal);
+            return Answer.of(logged(refusal, request.id()));
         } catch (RuntimeException bug) {
             LOG.log(
                     System.Logger.Level.ERROR,
@@ -64,7 +65,7 @@ public final class Gateway {
             }
         };
         idempotency.remember(origin, request, answer, changes);
-        store.commit(changes.lines());
+        changes.commit();
         return answer;
     }
 
@@ -78,14 +79,19 @@ public final class Gateway {
             if (!failure.keepsChanges()) {
                 changes.rollBack();
             }
-            return Answer.of(failure);
+            return Answer.of(logged(failure, call.origin().requestId()));
         }
+    }
+
+    /** Errors say where in the dashboard the request can be looked up. */
+    private static StripeFailure logged(StripeFailure failure, String requestId) {
+        return failure.with("request_log_url", "https://dashboard.stripe.com/test/logs/" + requestId);
     }
 
     private static Expansion expansion(Call call, Changes changes) {
         return new Expansion(id -> changes.find(call.account(), id), charge -> {
             Store.Listing refunds = call.store().where(call.account(), "refund", "charge", charge);
-            List<ObjectNode> newest = new java.util.ArrayList<>();
+            List<ObjectNode> newest = new ArrayList<>();
             for (int i = refunds.size() - 1; i >= 0 && newest.size() < 10; i--) {
                 newest.add(refunds.get(i));
             }
@@ -119,10 +125,5 @@ public final class Gateway {
                     .code("account_invalid");
         }
         return account;
-    }
-
-    /** Commits what happened by itself. */
-    public void commit(Changes changes) {
-        store.commit(changes.lines());
     }
 }

@@ -117,6 +117,9 @@ final class Customers implements Resource {
             customer.set("address", unset ? customer.nullNode() : Forms.completeAddress(arguments.object("address")));
         }
         Forms.fillShipping(arguments, customer);
+        arguments.text("email").filter(email -> !email.contains("@")).ifPresent(email -> {
+            throw StripeFailure.invalid("Invalid email address: " + email, "email_invalid", "email");
+        });
         arguments.mergeMetadata(customer);
         Arguments invoices = arguments.object("invoice_settings");
         if (invoices.has("default_payment_method")) {

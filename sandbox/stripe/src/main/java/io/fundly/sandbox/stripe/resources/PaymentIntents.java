@@ -127,6 +127,7 @@ final class PaymentIntents implements Resource {
                 "statement_descriptor",
                 "statement_descriptor_suffix",
                 "transfer_group");
+        requireCardDescriptor(arguments);
         Forms.fillShipping(arguments, intent);
         arguments.mergeMetadata(intent);
         arguments.text("customer").ifPresent(id -> {
@@ -137,6 +138,26 @@ final class PaymentIntents implements Resource {
             IntentRules.requireOwnership(intent, method);
             intent.put("payment_method", Json.require(method, "id"));
         });
+    }
+
+    /** See <a href="https://docs.stripe.com/get-started/account/statement-descriptors">statement descriptors</a>. */
+    private static void requireCardDescriptor(Arguments arguments) {
+        if (arguments.text("statement_descriptor").isPresent()) {
+            throw StripeFailure.invalid(
+                            "The `statement_descriptor` parameter is not supported for the PaymentMethod type"
+                                    + " `card`. You can use the `statement_descriptor_suffix` parameter instead.")
+                    .with("param", "statement_descriptor");
+        }
+        arguments
+                .text("statement_descriptor_suffix")
+                .filter(suffix ->
+                        suffix.length() > 22 || suffix.chars().anyMatch(letter -> "<>\\'\"*".indexOf(letter) >= 0))
+                .ifPresent(suffix -> {
+                    throw StripeFailure.invalid(
+                                    "The statement descriptor suffix must be at most 22 characters, and none"
+                                            + " of < > \\ ' \" *.")
+                            .with("param", "statement_descriptor_suffix");
+                });
     }
 
     private static ObjectNode page(Call call) {

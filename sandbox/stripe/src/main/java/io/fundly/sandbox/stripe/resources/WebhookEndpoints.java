@@ -29,6 +29,9 @@ public final class WebhookEndpoints implements Resource {
     /** The own field that says the endpoint hears of connected accounts. */
     public static final String CONNECT = "~connect";
 
+    /** The own field that says the endpoint hears of all accounts. */
+    public static final String ALL_ACCOUNTS = "~all_accounts";
+
     @Override
     public List<Route> routes() {
         Shape create = Shape.of(

@@ -2,20 +2,19 @@ package io.fundly.sandbox.stripe.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fundly.sandbox.stripe.json.Json;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -27,9 +26,7 @@ import java.util.function.Consumer;
  * forced write to the disk.
  */
 public final class Journal implements Closeable {
-    private static final byte[] COMMIT =
-            "{\"record\":\"commit\"}\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    private static final int LONGEST_LINE_BYTES = 16 * 1024 * 1024;
+    private static final byte[] COMMIT = "{\"record\":\"commit\"}\n".getBytes(StandardCharsets.US_ASCII);
 
     private final FileChannel channel;
     private long end;
@@ -67,14 +64,12 @@ public final class Journal implements Closeable {
     /** Hands every committed line to the reader in order, then cuts off what was never committed. */
     public void replay(Consumer<Line> reader) {
         try {
-            channel.position(0);
-            InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
             List<Line> batch = new ArrayList<>();
             long offset = 0;
             long committed = 0;
-            LineBytes next = new LineBytes();
-            while (next.readFrom(in)) {
-                byte[] bytes = next.bytes();
+            LineReader lines = new LineReader(channel);
+            for (Optional<byte[]> next = lines.next(); next.isPresent(); next = lines.next()) {
+                byte[] bytes = next.get();
                 ObjectNode json = Json.parse(bytes);
                 if (Json.require(json, "record").equals("commit")) {
                     batch.forEach(reader);
@@ -153,31 +148,4 @@ public final class Journal implements Closeable {
 
     /** A line and where it stands. */
     public record Line(ObjectNode json, long offset, int length) {}
-
-    /** One line's bytes without its end; a line that has no end was never finished. */
-    private static final class LineBytes {
-        private byte[] buffer = new byte[4096];
-        private int length;
-
-        boolean readFrom(InputStream in) throws IOException {
-            length = 0;
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (next == '\n') {
-                    return true;
-                }
-                if (length == buffer.length) {
-                    if (length >= LONGEST_LINE_BYTES) {
-                        throw new IOException("a line of the journal is longer than " + LONGEST_LINE_BYTES + " bytes");
-                    }
-                    buffer = java.util.Arrays.copyOf(buffer, length * 2);
-                }
-                buffer[length++] = (byte) next;
-            }
-            return false;
-        }
-
-        byte[] bytes() {
-            return java.util.Arrays.copyOf(buffer, length);
-        }
-    }
 }

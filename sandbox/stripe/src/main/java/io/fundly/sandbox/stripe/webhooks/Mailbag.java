@@ -72,7 +72,7 @@ public final class Mailbag {
     /** Events of connected accounts go to Connect endpoints only, the platform's own to the others only. */
     private static boolean wants(ObjectNode endpoint, JsonNode event) {
         boolean connect = endpoint.path(WebhookEndpoints.CONNECT).asBoolean(false);
-        boolean any = endpoint.path("~all_accounts").asBoolean(false);
+        boolean any = endpoint.path(WebhookEndpoints.ALL_ACCOUNTS).asBoolean(false);
         if (!Store.says(endpoint, "status", "enabled") || (!any && connect != event.has("account"))) {
             return false;
         }
