@@ -1,0 +1,47 @@
+package io.fundly.payments.application;
+
+import io.fundly.payments.domain.PledgeEvent;
+import io.fundly.payments.domain.PledgeEvent.PledgeCanceled;
+import io.fundly.payments.domain.PledgeEvent.PledgeCollected;
+import io.fundly.payments.domain.PledgeEvent.PledgeConfirmed;
+import io.fundly.payments.domain.PledgeEvent.PledgePaymentFailed;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+
+/** Counts what happens to pledges, and the money that is promised and comes in, by currency, in minor units. */
+@ApplicationScoped
+class PledgeMeters {
+
+    private final MeterRegistry meters;
+
+    PledgeMeters(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void count(PledgeEvent event) {
+        switch (event) {
+            case PledgeConfirmed _ -> {
+                pledge("confirmed", "");
+                money("fundly.money.pledged", event);
+            }
+            case PledgeCollected _ -> {
+                pledge("collected", "");
+                money("fundly.money.collected", event);
+            }
+            case PledgeCanceled canceled ->
+                pledge("canceled", canceled.reason().name().toLowerCase(Locale.ROOT));
+            case PledgePaymentFailed failed ->
+                pledge("payment_failed", failed.decline().code());
+        }
+    }
+
+    private void pledge(String event, String reason) {
+        meters.counter("fundly.pledges", "event", event, "reason", reason).increment();
+    }
+
+    private void money(String name, PledgeEvent event) {
+        var amount = event.pledge().amount();
+        meters.counter(name, "currency", amount.currencyCode()).increment((double) amount.minorUnits());
+    }
+}

@@ -1,0 +1,101 @@
+package io.fundly.payments.application;
+
+import io.fundly.payments.application.PledgeView.Viewer;
+import io.fundly.payments.domain.CampaignTerms;
+import io.fundly.payments.domain.Pledge;
+import io.fundly.payments.domain.PledgeState;
+import io.fundly.payments.domain.Refusals;
+import io.fundly.payments.persistence.Pledges;
+import io.fundly.payments.persistence.Terms;
+import io.fundly.platform.identity.Caller;
+import io.fundly.platform.paging.Page;
+import io.fundly.platform.paging.PageRequest;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads pledges, as far as the one who asks may see them. */
+@ApplicationScoped
+public class PledgeQueries {
+
+    private final Pledges pledges;
+    private final Terms terms;
+    private final CampaignKnowledge campaigns;
+
+    public PledgeQueries(Pledges pledges, Terms terms, CampaignKnowledge campaigns) {
+        this.pledges = pledges;
+        this.terms = terms;
+        this.campaigns = campaigns;
+    }
+
+    /** One pledge with everything that was tried for it. What the caller may not see is not there. */
+    @WithSession
+    public Uni<PledgeView> get(UUID pledgeId, Caller caller) {
+        return pledges.findById(pledgeId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Refusals.pledgeNotFound(pledgeId))
+                .chain(pledge -> terms.findById(pledge.campaignId())
+                        .map(found ->
+                                viewer(pledge, found, caller).orElseThrow(() -> Refusals.pledgeNotFound(pledgeId)))
+                        .chain(viewer ->
+                                pledges.attempts(pledgeId).map(attempts -> new PledgeView(pledge, attempts, viewer))));
+    }
+
+    private static Optional<Viewer> viewer(Pledge pledge, CampaignTerms found, Caller caller) {
+        if (caller.is(pledge.backerId())) {
+            return Optional.of(Viewer.BACKER);
+        }
+        if (isStaff(caller)) {
+            return Optional.of(Viewer.STAFF);
+        }
+        // What never counted is none of the creator's business.
+        return caller.is(found.creatorId()) && pledge.confirmTime().isPresent()
+                ? Optional.of(Viewer.CREATOR)
+                : Optional.empty();
+    }
+
+    private static boolean isStaff(Caller caller) {
+        return caller.has("finance") || caller.has("admin");
+    }
+
+    /** The caller's own, newest first. */
+    @WithSession
+    public Uni<Page<PledgeView>> ofBacker(UUID backerId, Set<PledgeState> states, PageRequest page) {
+        return pledges.ofBacker(backerId, states, page).map(found -> views(found, Viewer.BACKER));
+    }
+
+    /** What is pledged to a campaign, newest first; its creator sees what has counted, the staff all of it. */
+    public Uni<Page<PledgeView>> ofCampaign(UUID campaignId, Caller caller, Set<PledgeState> states, PageRequest page) {
+        return campaigns.require(campaignId).chain(found -> {
+            if (isStaff(caller)) {
+                return Panache.withSession(() -> pledges.ofCampaign(campaignId, states, page))
+                        .map(read -> views(read, Viewer.STAFF));
+            }
+            if (!caller.is(found.creatorId())) {
+                throw Refusals.campaignNotFound(campaignId);
+            }
+            return Panache.withSession(() -> pledges.confirmedOfCampaign(campaignId, states, page))
+                    .map(read -> views(read, Viewer.CREATOR));
+        });
+    }
+
+    private static Page<PledgeView> views(Page<Pledge> page, Viewer viewer) {
+        return new Page<>(
+                page.items().stream()
+                        .map(pledge -> new PledgeView(pledge, List.of(), viewer))
+                        .toList(),
+                page.nextPageToken());
+    }
+
+    /** How many campaigns somebody backs or has backed, as the public may know. */
+    @WithSession
+    public Uni<Long> countBackedCampaigns(UUID backerId) {
+        return pledges.countBackedCampaigns(backerId);
+    }
+}

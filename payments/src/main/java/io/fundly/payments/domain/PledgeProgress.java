@@ -1,0 +1,132 @@
+package io.fundly.payments.domain;
+
+import io.fundly.payments.domain.GatewayAnswer.Invalid;
+import io.fundly.payments.domain.GatewayAnswer.Ready;
+import io.fundly.payments.domain.PledgeEvent.PledgeCanceled;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pledge with the attempt that is under way for it, or was the last one. What is to be done next follows from these two
+ * rows alone, whoever asks: the request that made the pledge, a webhook, or a worker after a crash.
+ */
+public record PledgeProgress(Pledge pledge, PaymentAttempt attempt) {
+
+    /** What is to be done next. */
+    public Step next() {
+        return switch (pledge.state()) {
+            case CREATED, REQUIRES_ACTION -> nextOfEntering();
+            case CHARGING ->
+                switch (attempt.state()) {
+                    case PENDING, UNKNOWN -> Step.PAY;
+                    case AUTHORIZED -> Step.CAPTURE;
+                    case WAITING, SUCCEEDED, FAILED, VOID_DUE, VOIDED -> Step.REST;
+                };
+            case CANCELED, DROPPED ->
+                pledge.reservation() == ReservationState.RELEASE_DUE || attempt.state() == AttemptState.VOID_DUE
+                        ? Step.UNDO
+                        : Step.REST;
+            case ACTIVE, COLLECTED, PAYMENT_FAILED, REFUNDED, PARTIALLY_REFUNDED, DISPUTED -> Step.REST;
+        };
+    }
+
+    private Step nextOfEntering() {
+        if (pledge.reservation() == ReservationState.WANTED) {
+            return Step.RESERVE;
+        }
+        return switch (attempt.state()) {
+            case PENDING, UNKNOWN -> Step.PAY;
+            case WAITING -> Step.WAIT;
+            case AUTHORIZED, SUCCEEDED -> Step.ADMIT;
+            case FAILED, VOID_DUE, VOIDED -> Step.ABANDON;
+        };
+    }
+
+    /** Whether an answer to this attempt can still make a difference to the pledge. */
+    public boolean isCurrent() {
+        return pledge.attemptId().equals(attempt.id());
+    }
+
+    /** What the processor's answer makes of the attempt and of the pledge. The one place where that is decided. */
+    public Optional<PledgeEvent> take(GatewayAnswer answer, CampaignTerms terms, Instant now) {
+        attempt.take(answer, now);
+        if (!isCurrent()) {
+            return Optional.empty();
+        }
+        return switch (pledge.state()) {
+            case CREATED, REQUIRES_ACTION -> takeEntering(answer, terms, now);
+            case CHARGING -> takeCharging(terms, now);
+            case PAYMENT_FAILED -> attempt.hasCollected() ? Optional.of(pledge.collect(terms, now)) : Optional.empty();
+            case ACTIVE, COLLECTED, DROPPED, CANCELED, REFUNDED, PARTIALLY_REFUNDED, DISPUTED -> Optional.empty();
+        };
+    }
+
+    private Optional<PledgeEvent> takeEntering(GatewayAnswer answer, CampaignTerms terms, Instant now) {
+        return switch (attempt.state()) {
+            case PENDING, UNKNOWN, AUTHORIZED -> Optional.empty();
+            case SUCCEEDED -> {
+                if (answer instanceof Ready ready) {
+                    pledge.payWith(attempt.customerId(), ready.paymentMethod());
+                }
+                yield Optional.empty();
+            }
+            case WAITING -> {
+                pledge.awaitBacker(now);
+                yield Optional.empty();
+            }
+            case FAILED -> {
+                var refusal = answer instanceof Invalid(var given)
+                        ? Optional.of(given)
+                        : attempt.decline().map(Refusal::of);
+                yield Optional.of(abandon(refusal, terms, now));
+            }
+            case VOID_DUE, VOIDED -> Optional.of(abandon(Optional.empty(), terms, now));
+        };
+    }
+
+    private Optional<PledgeEvent> takeCharging(CampaignTerms terms, Instant now) {
+        return switch (attempt.state()) {
+            case PENDING, UNKNOWN, WAITING, AUTHORIZED -> Optional.empty();
+            case SUCCEEDED -> Optional.of(pledge.collect(terms, now));
+            case FAILED, VOID_DUE, VOIDED ->
+                Optional.of(
+                        pledge.failPayment(attempt.decline().orElseGet(Decline::authenticationRequired), terms, now));
+        };
+    }
+
+    /**
+     * Lets the pledge in; it counts from now on.
+     *
+     * @param backersChange 1 if the backer had no other pledge that counts in this campaign
+     */
+    public List<PledgeEvent> admit(CampaignTerms terms, int backersChange, Instant now) {
+        var events = new ArrayList<PledgeEvent>();
+        events.add(pledge.admit(terms, backersChange, now));
+        if (attempt.hasCollected()) {
+            events.add(pledge.collect(terms, now));
+        }
+        return events;
+    }
+
+    /** Gives up a pledge that never counted. */
+    public PledgeCanceled abandon(Optional<Refusal> refusal, CampaignTerms terms, Instant now) {
+        refusal.ifPresent(pledge::refuse);
+        return cancel(CancellationReason.ABANDONED, terms, 0, now);
+    }
+
+    /** Ends a pledge before it was charged, and with it what is open at the processor. */
+    public PledgeCanceled cancel(CancellationReason reason, CampaignTerms terms, int backersChange, Instant now) {
+        var event = pledge.cancel(reason, terms, backersChange, now);
+        attempt.giveUp(now);
+        return event;
+    }
+
+    /** Begins the charge of a pledge whose campaign has succeeded. */
+    public PledgeProgress charge(Instant now) {
+        var charge = attempt.followedByCharge(pledge, now);
+        pledge.beginCharge(charge, now);
+        return new PledgeProgress(pledge, charge);
+    }
+}

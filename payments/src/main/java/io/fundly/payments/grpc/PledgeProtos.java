@@ -1,0 +1,144 @@
+package io.fundly.payments.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.fundly.payments.application.PledgeView;
+import io.fundly.payments.application.PledgeView.Viewer;
+import io.fundly.payments.domain.AttemptKind;
+import io.fundly.payments.domain.PaymentAttempt;
+import io.fundly.payments.domain.PledgeState;
+import io.fundly.payments.v1.AddOn;
+import io.fundly.payments.v1.PaymentFailure;
+import io.fundly.payments.v1.Pledge;
+import io.fundly.payments.v1.PledgeStatus;
+import io.fundly.payments.v1.Transaction;
+import io.fundly.payments.v1.TransactionStatus;
+import io.fundly.payments.v1.TransactionType;
+import io.fundly.type.v1.Money;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Pledges as the contract has them, each as far as the one who looks may see it. */
+final class PledgeProtos {
+
+    private PledgeProtos() {}
+
+    static Pledge toProto(PledgeView view) {
+        var pledge = view.pledge();
+        var proto = Pledge.newBuilder()
+                .setId(pledge.id().toString())
+                .setCampaignId(pledge.campaignId().toString())
+                .setStatus(status(pledge.state()))
+                .setAmount(money(pledge.amount()))
+                .setRewardId(pledge.choice().rewardId().map(UUID::toString).orElse(""))
+                .setShippingCountry(pledge.choice().shippingCountry())
+                .setAnonymous(pledge.anonymous())
+                .setCreateTime(timestamp(pledge.createTime()))
+                .setUpdateTime(timestamp(pledge.updateTime()))
+                .setVersion(pledge.version())
+                .setEtag(Long.toString(pledge.version()));
+        if (view.viewer() != Viewer.CREATOR || !pledge.anonymous()) {
+            proto.setBackerId(pledge.backerId().toString());
+        }
+        for (var addOn : pledge.choice().addOns().items()) {
+            proto.addAddOns(
+                    AddOn.newBuilder().setRewardId(addOn.rewardId().toString()).setQuantity(addOn.quantity()));
+        }
+        if (view.viewer() == Viewer.BACKER) {
+            clientSecret(view).ifPresent(proto::setClientSecret);
+        }
+        if (view.viewer() != Viewer.CREATOR) {
+            failure(view).ifPresent(proto::setFailure);
+        }
+        view.attempts().stream().flatMap(PledgeProtos::transaction).forEach(proto::addTransactions);
+        return proto.build();
+    }
+
+    private static Optional<String> clientSecret(PledgeView view) {
+        return view.pledge().state() == PledgeState.REQUIRES_ACTION
+                        && !view.attempts().isEmpty()
+                ? view.attempts().getLast().clientSecret()
+                : Optional.empty();
+    }
+
+    private static Optional<PaymentFailure> failure(PledgeView view) {
+        return view.pledge()
+                .decline()
+                .map(decline -> PaymentFailure.newBuilder()
+                        .setCode(decline.code())
+                        .setMessage(decline.message())
+                        .build());
+    }
+
+    /** Only money that moves, or is about to: a card that is saved, or money that is held and given back, is no charge. */
+    private static java.util.stream.Stream<Transaction> transaction(PaymentAttempt attempt) {
+        if (attempt.kind() == AttemptKind.SETUP) {
+            return java.util.stream.Stream.empty();
+        }
+        return status(attempt)
+                .map(status -> Transaction.newBuilder()
+                        .setType(TransactionType.TRANSACTION_TYPE_CHARGE)
+                        .setAmount(money(attempt.amount()))
+                        .setStatus(status)
+                        .setCreateTime(timestamp(attempt.createTime()))
+                        .build())
+                .stream();
+    }
+
+    private static Optional<TransactionStatus> status(PaymentAttempt attempt) {
+        return switch (attempt.state()) {
+            case PENDING, UNKNOWN, AUTHORIZED -> Optional.of(TransactionStatus.TRANSACTION_STATUS_PENDING);
+            case SUCCEEDED -> Optional.of(TransactionStatus.TRANSACTION_STATUS_SUCCEEDED);
+            case FAILED -> Optional.of(TransactionStatus.TRANSACTION_STATUS_FAILED);
+            case WAITING, VOID_DUE, VOIDED -> Optional.empty();
+        };
+    }
+
+    static Money money(io.fundly.platform.money.Money money) {
+        return Money.newBuilder()
+                .setCurrencyCode(money.currencyCode())
+                .setMinorUnits(money.minorUnits())
+                .build();
+    }
+
+    static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    private static PledgeStatus status(PledgeState state) {
+        return switch (state) {
+            case CREATED -> PledgeStatus.PLEDGE_STATUS_CREATED;
+            case REQUIRES_ACTION -> PledgeStatus.PLEDGE_STATUS_REQUIRES_ACTION;
+            case ACTIVE -> PledgeStatus.PLEDGE_STATUS_ACTIVE;
+            case CHARGING -> PledgeStatus.PLEDGE_STATUS_CHARGING;
+            case COLLECTED -> PledgeStatus.PLEDGE_STATUS_COLLECTED;
+            case PAYMENT_FAILED -> PledgeStatus.PLEDGE_STATUS_PAYMENT_FAILED;
+            case DROPPED -> PledgeStatus.PLEDGE_STATUS_DROPPED;
+            case CANCELED -> PledgeStatus.PLEDGE_STATUS_CANCELED;
+            case REFUNDED -> PledgeStatus.PLEDGE_STATUS_REFUNDED;
+            case PARTIALLY_REFUNDED -> PledgeStatus.PLEDGE_STATUS_PARTIALLY_REFUNDED;
+            case DISPUTED -> PledgeStatus.PLEDGE_STATUS_DISPUTED;
+        };
+    }
+
+    /** The state that is asked for; empty for one that is not known, or none. */
+    static Optional<PledgeState> state(PledgeStatus status) {
+        return switch (status) {
+            case PLEDGE_STATUS_CREATED -> Optional.of(PledgeState.CREATED);
+            case PLEDGE_STATUS_REQUIRES_ACTION -> Optional.of(PledgeState.REQUIRES_ACTION);
+            case PLEDGE_STATUS_ACTIVE -> Optional.of(PledgeState.ACTIVE);
+            case PLEDGE_STATUS_CHARGING -> Optional.of(PledgeState.CHARGING);
+            case PLEDGE_STATUS_COLLECTED -> Optional.of(PledgeState.COLLECTED);
+            case PLEDGE_STATUS_PAYMENT_FAILED -> Optional.of(PledgeState.PAYMENT_FAILED);
+            case PLEDGE_STATUS_DROPPED -> Optional.of(PledgeState.DROPPED);
+            case PLEDGE_STATUS_CANCELED -> Optional.of(PledgeState.CANCELED);
+            case PLEDGE_STATUS_REFUNDED -> Optional.of(PledgeState.REFUNDED);
+            case PLEDGE_STATUS_PARTIALLY_REFUNDED -> Optional.of(PledgeState.PARTIALLY_REFUNDED);
+            case PLEDGE_STATUS_DISPUTED -> Optional.of(PledgeState.DISPUTED);
+            case PLEDGE_STATUS_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package io.fundly.payments.grpc;
+
+import io.fundly.payments.domain.AddOn;
+import io.fundly.payments.domain.AddOns;
+import io.fundly.payments.domain.PaymentsReason;
+import io.fundly.payments.domain.PledgeOrder;
+import io.fundly.payments.domain.PledgeState;
+import io.fundly.payments.domain.Refusals;
+import io.fundly.payments.domain.RewardChoice;
+import io.fundly.payments.v1.CreatePledgeRequest;
+import io.fundly.payments.v1.PledgeStatus;
+import io.fundly.platform.errors.Violations;
+import io.fundly.platform.idempotency.RequestKey;
+import io.fundly.platform.money.Money;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads requests about pledges; a malformed one is refused with every fault at once. */
+final class PledgeRequests {
+
+    private static final int MOST_ADD_ONS = 20;
+    private static final int MOST_OF_ONE = 100;
+    private static final int LONGEST_PAYMENT_METHOD = 255;
+
+    private PledgeRequests() {}
+
+    static PledgeOrder toOrder(CreatePledgeRequest request, UUID backerId, RequestKey key) {
+        var violations = new Violations();
+        var campaignId = violations.id(request.getCampaignId(), "campaign_id");
+        var choice = choice(request, violations);
+        var method = request.getPaymentMethod();
+        violations.check(
+                method.isEmpty() || (method.length() <= LONGEST_PAYMENT_METHOD && method.matches("[A-Za-z0-9_]+")),
+                "payment_method",
+                "must be the processor's id of a payment method");
+        checkRequestId(request.getRequestId(), true, violations);
+        var currency = request.getAmount().getCurrencyCode();
+        violations.check(!currency.isEmpty(), "amount.currency_code", "is required");
+        violations.throwIfAny();
+        return new PledgeOrder(
+                campaignId.orElseThrow(),
+                backerId,
+                new Money(knownCurrency(currency), request.getAmount().getMinorUnits()),
+                choice,
+                Optional.of(method).filter(given -> !given.isEmpty()),
+                request.getAnonymous(),
+                key.requestId(),
+                key.fingerprint());
+    }
+
+    private static String knownCurrency(String code) {
+        if (Money.currencyOf(code).isEmpty()) {
+            throw Refusals.of(
+                    PaymentsReason.UNKNOWN_CURRENCY,
+                    "There is no such currency: three capital letters of ISO 4217 are needed.",
+                    Map.of("currency", code));
+        }
+        return code;
+    }
+
+    private static RewardChoice choice(CreatePledgeRequest request, Violations violations) {
+        var rewardId = request.getRewardId().isEmpty()
+                ? Optional.<UUID>empty()
+                : violations.id(request.getRewardId(), "reward_id");
+        var country = request.getShippingCountry();
+        violations.check(
+                country.isEmpty() || country.matches("[A-Z]{2}"),
+                "shipping_country",
+                "must be two capital letters of ISO 3166-1");
+        return new RewardChoice(rewardId, addOns(request, violations), country);
+    }
+
+    private static AddOns addOns(CreatePledgeRequest request, Violations violations) {
+        var count = request.getAddOnsCount();
+        if (!violations.check(count <= MOST_ADD_ONS, "add_ons", "must be at most " + MOST_ADD_ONS)) {
+            return AddOns.NONE;
+        }
+        var items = new ArrayList<AddOn>();
+        var seen = new HashSet<UUID>();
+        for (var index = 0; index < count; index++) {
+            var addOn = request.getAddOns(index);
+            var field = "add_ons[" + index + "]";
+            violations.check(
+                    addOn.getQuantity() >= 1 && addOn.getQuantity() <= MOST_OF_ONE,
+                    field + ".quantity",
+                    "must be 1 to " + MOST_OF_ONE);
+            violations.id(addOn.getRewardId(), field + ".reward_id").ifPresent(id -> {
+                violations.check(seen.add(id), field + ".reward_id", "is named twice");
+                items.add(new AddOn(id, addOn.getQuantity()));
+            });
+        }
+        return new AddOns(items);
+    }
+
+    /** Reads the one pledge that a request is about. */
+    static UUID pledgeId(String pledgeId, String requestId) {
+        var violations = new Violations();
+        var id = violations.id(pledgeId, "pledge_id");
+        checkRequestId(requestId, false, violations);
+        violations.throwIfAny();
+        return id.orElseThrow();
+    }
+
+    private static void checkRequestId(String requestId, boolean required, Violations violations) {
+        if (required || !requestId.isEmpty()) {
+            violations.check(
+                    !requestId.isBlank() && requestId.length() <= RequestKey.MAXIMUM_LENGTH,
+                    "request_id",
+                    "must have 1 to " + RequestKey.MAXIMUM_LENGTH + " characters");
+        }
+    }
+
+    static Set<PledgeState> states(List<PledgeStatus> statuses, Violations violations) {
+        var states = EnumSet.noneOf(PledgeState.class);
+        for (var status : statuses) {
+            var known = PledgeProtos.state(status);
+            if (violations.check(known.isPresent(), "statuses", "must be statuses of a pledge")) {
+                states.add(known.orElseThrow());
+            }
+        }
+        return states;
+    }
+}

@@ -1,0 +1,171 @@
+package io.fundly.payments.messaging;
+
+import com.google.protobuf.Timestamp;
+import io.fundly.payments.domain.CancellationReason;
+import io.fundly.payments.domain.FundingModel;
+import io.fundly.payments.domain.Pledge;
+import io.fundly.payments.domain.PledgeEvent;
+import io.fundly.payments.domain.PledgeState;
+import io.fundly.payments.events.v1.FundingChange;
+import io.fundly.payments.events.v1.PledgeCanceled;
+import io.fundly.payments.events.v1.PledgeCancellationReason;
+import io.fundly.payments.events.v1.PledgeCollected;
+import io.fundly.payments.events.v1.PledgeConfirmed;
+import io.fundly.payments.events.v1.PledgePaymentFailed;
+import io.fundly.payments.events.v1.PledgeSnapshot;
+import io.fundly.payments.v1.AddOn;
+import io.fundly.payments.v1.PaymentFailure;
+import io.fundly.payments.v1.PledgeStatus;
+import io.fundly.platform.events.DomainEvent;
+import io.fundly.platform.events.EventProtos;
+import io.fundly.platform.events.OutgoingEvent;
+import io.fundly.type.v1.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Pledge events as the contracts have them. */
+@ApplicationScoped
+public class PledgeEventProtos implements EventProtos {
+
+    @Override
+    public OutgoingEvent toProto(DomainEvent event) {
+        return switch ((PledgeEvent) event) {
+            case PledgeEvent.PledgeConfirmed confirmed ->
+                outgoing(
+                        "confirmed",
+                        confirmed,
+                        PledgeConfirmed.newBuilder()
+                                .setPledge(snapshot(confirmed))
+                                .setChange(change(confirmed))
+                                .setOccurTime(time(confirmed))
+                                .build());
+            case PledgeEvent.PledgeCanceled canceled ->
+                outgoing(
+                        "canceled",
+                        canceled,
+                        PledgeCanceled.newBuilder()
+                                .setPledge(snapshot(canceled))
+                                .setChange(change(canceled))
+                                .setOccurTime(time(canceled))
+                                .setReason(reason(canceled.reason()))
+                                .build());
+            case PledgeEvent.PledgeCollected collected ->
+                outgoing(
+                        "collected",
+                        collected,
+                        PledgeCollected.newBuilder()
+                                .setPledge(snapshot(collected))
+                                .setChange(change(collected))
+                                .setOccurTime(time(collected))
+                                .build());
+            case PledgeEvent.PledgePaymentFailed failed ->
+                outgoing(
+                        "payment_failed",
+                        failed,
+                        PledgePaymentFailed.newBuilder()
+                                .setPledge(snapshot(failed))
+                                .setChange(change(failed))
+                                .setOccurTime(time(failed))
+                                .setFailure(PaymentFailure.newBuilder()
+                                        .setCode(failed.decline().code())
+                                        .setMessage(failed.decline().message()))
+                                .setAttempt(failed.pledge().failedCharges())
+                                .build());
+        };
+    }
+
+    private static OutgoingEvent outgoing(String verb, PledgeEvent event, com.google.protobuf.Message body) {
+        return new OutgoingEvent(
+                "payments.pledge." + verb + ".v1", event.pledge().id().toString(), body);
+    }
+
+    private static PledgeSnapshot snapshot(PledgeEvent event) {
+        var pledge = event.pledge();
+        var terms = event.terms();
+        var snapshot = PledgeSnapshot.newBuilder()
+                .setId(pledge.id().toString())
+                .setCampaignId(pledge.campaignId().toString())
+                .setCampaignTitle(terms.title())
+                .setCampaignSlug(terms.slug())
+                .setCreatorId(terms.creatorId().toString())
+                .setFundingModel(fundingModel(pledge.fundingModel()))
+                .setBackerId(pledge.backerId().toString())
+                .setStatus(status(pledge.state()))
+                .setAmount(money(pledge.amount()))
+                .setRewardId(pledge.choice().rewardId().map(UUID::toString).orElse(""))
+                .setRewardTitle(pledge.rewardTitle())
+                .setShippingCountry(pledge.choice().shippingCountry())
+                .setAnonymous(pledge.anonymous())
+                .setCreateTime(timestamp(pledge.createTime()))
+                .setVersion(pledge.version());
+        pledge.confirmTime().map(PledgeEventProtos::timestamp).ifPresent(snapshot::setConfirmTime);
+        addOns(pledge, snapshot);
+        return snapshot.build();
+    }
+
+    private static void addOns(Pledge pledge, PledgeSnapshot.Builder snapshot) {
+        for (var addOn : pledge.choice().addOns().items()) {
+            snapshot.addAddOns(
+                    AddOn.newBuilder().setRewardId(addOn.rewardId().toString()).setQuantity(addOn.quantity()));
+        }
+    }
+
+    private static FundingChange change(PledgeEvent event) {
+        return FundingChange.newBuilder()
+                .setPledgedChange(money(event.change().pledged()))
+                .setBackersChange(event.change().backers())
+                .setPledgesChange(event.change().pledges())
+                .build();
+    }
+
+    private static Timestamp time(PledgeEvent event) {
+        return timestamp(event.pledge().updateTime());
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    private static Money money(io.fundly.platform.money.Money money) {
+        return Money.newBuilder()
+                .setCurrencyCode(money.currencyCode())
+                .setMinorUnits(money.minorUnits())
+                .build();
+    }
+
+    private static PledgeCancellationReason reason(CancellationReason reason) {
+        return switch (reason) {
+            case BACKER -> PledgeCancellationReason.PLEDGE_CANCELLATION_REASON_BACKER;
+            case CAMPAIGN_CANCELED -> PledgeCancellationReason.PLEDGE_CANCELLATION_REASON_CAMPAIGN_CANCELED;
+            case CAMPAIGN_FAILED -> PledgeCancellationReason.PLEDGE_CANCELLATION_REASON_CAMPAIGN_FAILED;
+            case ABANDONED -> PledgeCancellationReason.PLEDGE_CANCELLATION_REASON_ABANDONED;
+        };
+    }
+
+    private static io.fundly.campaigns.v1.FundingModel fundingModel(FundingModel model) {
+        return switch (model) {
+            case ALL_OR_NOTHING -> io.fundly.campaigns.v1.FundingModel.FUNDING_MODEL_ALL_OR_NOTHING;
+            case KEEP_IT_ALL -> io.fundly.campaigns.v1.FundingModel.FUNDING_MODEL_KEEP_IT_ALL;
+        };
+    }
+
+    private static PledgeStatus status(PledgeState state) {
+        return switch (state) {
+            case CREATED -> PledgeStatus.PLEDGE_STATUS_CREATED;
+            case REQUIRES_ACTION -> PledgeStatus.PLEDGE_STATUS_REQUIRES_ACTION;
+            case ACTIVE -> PledgeStatus.PLEDGE_STATUS_ACTIVE;
+            case CHARGING -> PledgeStatus.PLEDGE_STATUS_CHARGING;
+            case COLLECTED -> PledgeStatus.PLEDGE_STATUS_COLLECTED;
+            case PAYMENT_FAILED -> PledgeStatus.PLEDGE_STATUS_PAYMENT_FAILED;
+            case DROPPED -> PledgeStatus.PLEDGE_STATUS_DROPPED;
+            case CANCELED -> PledgeStatus.PLEDGE_STATUS_CANCELED;
+            case REFUNDED -> PledgeStatus.PLEDGE_STATUS_REFUNDED;
+            case PARTIALLY_REFUNDED -> PledgeStatus.PLEDGE_STATUS_PARTIALLY_REFUNDED;
+            case DISPUTED -> PledgeStatus.PLEDGE_STATUS_DISPUTED;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Stripe behind the port of the payment gateway. */
+@NullMarked
+package io.fundly.payments.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.payments;
+
+import org.jspecify.annotations.NullMarked;

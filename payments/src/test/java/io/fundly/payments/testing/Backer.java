@@ -1,0 +1,59 @@
+package io.fundly.payments.testing;
+
+import io.fundly.payments.v1.CancelPledgeRequest;
+import io.fundly.payments.v1.ConfirmPledgeRequest;
+import io.fundly.payments.v1.CreatePledgeRequest;
+import io.fundly.payments.v1.GetPledgeRequest;
+import io.fundly.payments.v1.Pledge;
+import io.fundly.payments.v1.PledgeServiceGrpc;
+import io.fundly.payments.v1.PledgeServiceGrpc.PledgeServiceBlockingStub;
+import io.fundly.platform.testing.GrpcCalls;
+import io.fundly.platform.testing.Tokens;
+import java.util.UUID;
+
+/** Somebody who backs campaigns, over a real channel and with a real token. */
+public record Backer(UUID id, PledgeServiceBlockingStub stub) {
+
+    public static Backer at(GrpcCalls calls) {
+        var id = UUID.randomUUID();
+        return new Backer(
+                id, PledgeServiceGrpc.newBlockingStub(calls.as(Tokens.trusted().user(id))));
+    }
+
+    /** A pledge of 25.00, to be paid by this card; without one it waits at the payment form. */
+    public static CreatePledgeRequest.Builder wish(TestCampaign campaign, String card) {
+        return CreatePledgeRequest.newBuilder()
+                .setCampaignId(campaign.id().toString())
+                .setAmount(campaign.money(2_500))
+                .setPaymentMethod(card)
+                .setRequestId(UUID.randomUUID().toString());
+    }
+
+    public Pledge pledge(TestCampaign campaign, String card) {
+        return pledge(wish(campaign, card));
+    }
+
+    public Pledge pledge(CreatePledgeRequest.Builder wish) {
+        return stub.createPledge(wish.build()).getPledge();
+    }
+
+    public Pledge confirm(Pledge pledge) {
+        return stub.confirmPledge(ConfirmPledgeRequest.newBuilder()
+                        .setPledgeId(pledge.getId())
+                        .build())
+                .getPledge();
+    }
+
+    public Pledge cancel(Pledge pledge) {
+        return stub.cancelPledge(CancelPledgeRequest.newBuilder()
+                        .setPledgeId(pledge.getId())
+                        .build())
+                .getPledge();
+    }
+
+    public Pledge get(String pledgeId) {
+        return stub.getPledge(
+                        GetPledgeRequest.newBuilder().setPledgeId(pledgeId).build())
+                .getPledge();
+    }
+}
