@@ -5,6 +5,7 @@ import io.fundly.rewards.domain.Refusals;
 import io.fundly.rewards.domain.Reservation;
 import io.fundly.rewards.domain.SelectedItem;
 import io.fundly.rewards.persistence.StockLevels;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Moves the stock of several rewards, one after the other in the order of their ids: two who want the same rewards meet
@@ -36,60 +36,57 @@ class StockMovements {
      * @throws RewardMoved where a reward is another than it was then
      */
     Uni<Void> hold(List<SelectedItem> items, Map<UUID, Offer> lookedAt) {
-        return each(items, item -> {
-            var reward = Objects.requireNonNull(lookedAt.get(item.rewardId())).reward();
-            return levels.hold(item, reward.version())
-                    .chain(held -> held ? Uni.createFrom().voidItem() : refused(item, reward.version()));
-        });
+        return those(items, item -> {
+                    var offer = Objects.requireNonNull(lookedAt.get(item.rewardId()));
+                    var version = offer.reward().version();
+                    return levels.hold(item, version)
+                            .chain(held -> held ? Uni.createFrom().item(true) : refused(item, version));
+                })
+                .replaceWithVoid();
     }
 
-    private Uni<Void> refused(SelectedItem item, long version) {
+    private Uni<Boolean> refused(SelectedItem item, long version) {
         return levels.isAt(item.rewardId(), version).map(same -> {
             throw same ? Refusals.soldOut(item.rewardId()) : new RewardMoved();
         });
     }
 
     Uni<Void> endHold(List<SelectedItem> items) {
-        return each(items, levels::endHold);
+        return those(items, item -> levels.endHold(item).replaceWith(true)).replaceWithVoid();
     }
 
     Uni<Void> claimHeld(Reservation reservation) {
-        return each(reservation.items(), levels::claimHeld).chain(() -> counted(reservation));
+        var backer = reservation.requiredBacker();
+        return those(reservation.items(), item -> levels.claimHeld(item, backer))
+                .chain(news::soldOut);
     }
 
     /** Claims what is not held any more, where enough is left of all of it. */
     Uni<Void> claimFree(Reservation reservation) {
-        return each(
+        var backer = reservation.requiredBacker();
+        return those(
                         reservation.items(),
-                        item -> levels.claimFree(item)
-                                .invoke(claimed -> {
-                                    if (!claimed) {
-                                        throw Refusals.expired(reservation.pledgeId());
-                                    }
-                                })
-                                .replaceWithVoid())
-                .chain(() -> counted(reservation));
+                        item -> levels.claimFree(item, backer)
+                                .map(claimed -> claimed.orElseThrow(() -> Refusals.expired(reservation.pledgeId()))))
+                .chain(news::soldOut);
     }
 
     Uni<Void> endClaim(Reservation reservation) {
         var backer = reservation.requiredBacker();
-        return each(reservation.items(), levels::endClaim)
-                .chain(() -> each(reservation.items(), item -> levels.uncountBacker(item.rewardId(), backer)))
-                .chain(() -> news.returned(reservation.items()));
+        return those(reservation.items(), item -> levels.endClaim(item, backer)).chain(news::restocked);
     }
 
-    private Uni<Void> counted(Reservation reservation) {
-        var backer = reservation.requiredBacker();
-        return each(reservation.items(), item -> levels.countBacker(item.rewardId(), backer))
-                .chain(() -> news.claimed(reservation.items()));
-    }
-
-    private static Uni<Void> each(List<SelectedItem> items, Function<SelectedItem, Uni<Void>> movement) {
-        var chain = Uni.createFrom().voidItem();
-        for (var item : items) {
-            chain = chain.chain((Supplier<Uni<? extends Void>>) () -> movement.apply(item));
-        }
-        return chain;
+    /** Moves one after the other and gives the rewards for which the movement said yes. */
+    private static Uni<List<UUID>> those(List<SelectedItem> items, Function<SelectedItem, Uni<Boolean>> movement) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToMultiAndConcatenate(item -> movement.apply(item)
+                        .toMulti()
+                        .filter(Boolean::booleanValue)
+                        .map(yes -> item.rewardId()))
+                .collect()
+                .asList();
     }
 
     /** Between looking and holding the creator changed the reward: look again. */

@@ -39,6 +39,21 @@ public class CampaignCopy {
 
     protected CampaignCopy() {}
 
+    private CampaignCopy(CampaignTerms terms) {
+        this.id = terms.campaignId();
+        this.creatorId = terms.creatorId();
+        this.state = terms.state();
+        this.launched = terms.launched();
+        this.currency = terms.currencyCode();
+        this.minimumPledge = terms.minimumPledge();
+        this.maximumPledge = terms.maximumPledge();
+    }
+
+    /** The copy that these terms make. */
+    public static CampaignCopy of(CampaignTerms terms) {
+        return new CampaignCopy(terms);
+    }
+
     public UUID id() {
         return id;
     }

@@ -66,11 +66,6 @@ public class Stock {
         return quantity != null && claimed > 0 && claimed >= quantity;
     }
 
-    /** Whether the last one was claimed before these claims were given back. */
-    public boolean wasSoldOutBefore(int returned) {
-        return quantity != null && !isSoldOut() && claimed + returned >= quantity;
-    }
-
     /** How many can be had now; empty where there is no limit. */
     public Optional<Integer> available() {
         return quantity == null ? Optional.empty() : Optional.of(quantity - taken());

@@ -25,7 +25,6 @@ final class RewardFields {
     static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
     private static final int TITLE = 100;
     private static final int DESCRIPTION = 2_000;
     private static final int ITEMS = 20;
@@ -129,7 +128,6 @@ final class RewardFields {
 
     private String text(String value, String field, int minimum, int maximum) {
         violations.text(value, field, minimum, maximum);
-        violations.check(!CONTROL.matcher(value).find(), field, "must not contain control characters");
         return value.strip();
     }
 

@@ -90,9 +90,9 @@ public class RewardGrpcService extends RewardServiceImplBase {
     @Override
     @PermitAll
     public Uni<GetRewardResponse> getReward(GetRewardRequest request) {
-        var id = Violations.requireId(request.getRewardId(), "reward_id");
+        // Who calls is asked first in the public methods: a token that does not hold is refused there as well.
         return callers.current()
-                .chain(caller -> queries.get(id, caller))
+                .chain(caller -> queries.get(Violations.requireId(request.getRewardId(), "reward_id"), caller))
                 .map(offer -> GetRewardResponse.newBuilder()
                         .setReward(RewardProtos.toProto(offer))
                         .build());
@@ -101,21 +101,25 @@ public class RewardGrpcService extends RewardServiceImplBase {
     @Override
     @PermitAll
     public Uni<BatchGetRewardsResponse> batchGetRewards(BatchGetRewardsRequest request) {
-        var ids = RewardRequests.batch(request);
-        return callers.current().chain(caller -> queries.batch(ids, caller)).map(offers -> {
-            var response = BatchGetRewardsResponse.newBuilder();
-            offers.stream().map(RewardProtos::toProto).forEach(response::addRewards);
-            return response.build();
-        });
+        return callers.current()
+                .chain(caller -> queries.batch(RewardRequests.batch(request), caller))
+                .map(offers -> {
+                    var response = BatchGetRewardsResponse.newBuilder();
+                    offers.stream().map(RewardProtos::toProto).forEach(response::addRewards);
+                    return response.build();
+                });
     }
 
     @Override
     @PermitAll
     public Uni<ListRewardsResponse> listRewards(ListRewardsRequest request) {
-        var campaignId = Violations.requireId(request.getCampaignId(), "campaign_id");
-        var page = PageRequest.of(request.getPageSize(), request.getPageToken(), "ListRewards " + campaignId);
         return callers.current()
-                .chain(caller -> queries.ofCampaign(campaignId, page, caller))
+                .chain(caller -> {
+                    var campaignId = Violations.requireId(request.getCampaignId(), "campaign_id");
+                    var page =
+                            PageRequest.of(request.getPageSize(), request.getPageToken(), "ListRewards " + campaignId);
+                    return queries.ofCampaign(campaignId, page, caller);
+                })
                 .map(found -> {
                     var response = ListRewardsResponse.newBuilder().setNextPageToken(found.nextPageToken());
                     found.items().stream().map(RewardProtos::toProto).forEach(response::addRewards);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.LockMode;
 
 /** Reservations, each of which is locked before it is looked at. */
 @ApplicationScoped
@@ -27,8 +28,8 @@ public class Reservations implements PanacheRepositoryBase<Reservation, UUID> {
             VALUES (:pledge, 'RELEASED', '{}', '{}', '', 0, '', :now)
             ON CONFLICT DO NOTHING""";
     private static final String DUE = """
-            SELECT * FROM reservation WHERE state = 'HELD' AND expire_time <= clock_timestamp()
-            ORDER BY expire_time LIMIT :limit FOR UPDATE SKIP LOCKED""";
+            from Reservation where state = HELD and expireTime <= cast(sql('clock_timestamp()') as Instant)
+            order by expireTime""";
     private static final String EXPIRE =
             "UPDATE reservation SET state = 'EXPIRED', expire_time = NULL WHERE pledge_id = ANY (:pledges)";
 
@@ -77,8 +78,9 @@ public class Reservations implements PanacheRepositoryBase<Reservation, UUID> {
     /** Locks holds whose time has run out by the database's clock, leaving those that somebody else works on. */
     public Uni<List<Reservation>> lockDue(int limit) {
         return getSession()
-                .chain(session -> session.createNativeQuery(DUE, Reservation.class)
-                        .setParameter("limit", limit)
+                .chain(session -> session.createSelectionQuery(DUE, Reservation.class)
+                        .setMaxResults(limit)
+                        .setLockMode(LockMode.UPGRADE_SKIPLOCKED)
                         .getResultList());
     }
 

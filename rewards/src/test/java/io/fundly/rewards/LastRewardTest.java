@@ -1,0 +1,188 @@
+package io.fundly.rewards;
+
+import static io.fundly.rewards.Scene.LIMIT;
+import static io.fundly.rewards.Scene.euros;
+import static io.fundly.rewards.Scene.reason;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.FieldMask;
+import io.fundly.platform.testing.ServiceEngines;
+import io.fundly.rewards.v1.ConfirmReservationRequest;
+import io.fundly.rewards.v1.ReleaseReservationRequest;
+import io.fundly.rewards.v1.ReservationServiceGrpc.ReservationServiceBlockingStub;
+import io.fundly.rewards.v1.ReserveRewardRequest;
+import io.fundly.rewards.v1.ReservedItem;
+import io.fundly.rewards.v1.Reward;
+import io.fundly.rewards.v1.UpdateRewardRequest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Many at once for little stock, over real channels and a real database. */
+@QuarkusTest
+@QuarkusTestResource(ServiceEngines.class)
+@QuarkusTestResource(CampaignsPort.class)
+class LastRewardTest {
+
+    private static final int CALLERS = 200;
+
+    @Inject
+    Pool pool;
+
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        scene = Scene.live();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void ofTwoHundredAtOnceExactlyOneGetsTheLast() throws Exception {
+        var reward = scene.limited(1);
+        var payments = scene.asPayments();
+
+        var outcomes = atOnce(IntStream.range(0, CALLERS)
+                .<Callable<String>>mapToObj(caller -> () ->
+                        reason(() -> payments.reserveReward(scene.order(reward).build())))
+                .toList());
+
+        assertThat(outcomes.stream().filter(String::isEmpty)).hasSize(1);
+        assertThat(outcomes.stream().filter("REWARD_SOLD_OUT"::equals)).hasSize(CALLERS - 1);
+        assertThat(scene.read(reward).getClaimed()).isEqualTo(1);
+    }
+
+    @Test
+    void onePledgeThatAsksOftenAtOnceGetsOneHold() throws Exception {
+        var reward = scene.limited(5);
+        var payments = scene.asPayments();
+        var order = scene.order(reward).build();
+
+        var outcomes = atOnce(Collections.nCopies(50, () -> reason(() -> payments.reserveReward(order))));
+
+        assertThat(outcomes).containsOnly("");
+        assertThat(scene.read(reward).getClaimed()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverWinsAgainstTheCreatorSeesOnePrice() throws Exception {
+        var payments = scene.asPayments();
+        for (var round = 0; round < 10; round++) {
+            var reward = scene.create(scene.draft("Contested").setQuantity(1));
+            var order = scene.order(reward).build();
+
+            var outcomes = atOnce(
+                    List.of(() -> reason(() -> payments.reserveReward(order)), () -> reason(() -> raisePrice(reward))));
+
+            assertThat(outcomes).isIn(List.of("", "FIELD_FROZEN"), List.of("AMOUNT_BELOW_REWARD", ""));
+        }
+    }
+
+    @Test
+    void noMixOfMovesEverTakesMoreThanThereIs() throws Exception {
+        var seed = new Random().nextLong();
+        var random = new Random(seed);
+        var reward = scene.limited(7);
+        var addOn =
+                scene.create(scene.draft("Add-on").setAddOn(true).setQuantity(9).setAmountRequired(euros(1_00)));
+        var payments = scene.asPayments();
+        var moves = new ArrayList<Callable<String>>();
+        for (var pledge = 0; pledge < 40; pledge++) {
+            var order = scene.order(reward)
+                    .addAddOns(
+                            ReservedItem.newBuilder().setRewardId(addOn.getId()).setQuantity(1 + random.nextInt(3)))
+                    .setAmount(euros(28_00))
+                    .build();
+            for (var move = 0; move < 3; move++) {
+                moves.add(move(payments, order, random.nextInt(3)));
+            }
+        }
+        Collections.shuffle(moves, random);
+
+        var outcomes = atOnce(moves);
+
+        assertThat(outcomes)
+                .as("seed %d", seed)
+                .isSubsetOf("", "REWARD_SOLD_OUT", "RESERVATION_EXPIRED", "ILLEGAL_STATE", "NOT_FOUND");
+        for (var item : List.of(reward, addOn)) {
+            assertThat(booked(item))
+                    .as("seed %d", seed)
+                    .isEqualTo(scene.read(item).getClaimed());
+            assertThat(scene.read(item).getClaimed()).as("seed %d", seed).isLessThanOrEqualTo(item.getQuantity());
+        }
+    }
+
+    private static Callable<String> move(
+            ReservationServiceBlockingStub payments, ReserveRewardRequest order, int which) {
+        return switch (which) {
+            case 0 -> () -> reason(() -> payments.reserveReward(order));
+            case 1 ->
+                () -> reason(() -> payments.confirmReservation(ConfirmReservationRequest.newBuilder()
+                        .setPledgeId(order.getPledgeId())
+                        .build()));
+            default ->
+                () -> reason(() -> payments.releaseReservation(ReleaseReservationRequest.newBuilder()
+                        .setPledgeId(order.getPledgeId())
+                        .build()));
+        };
+    }
+
+    /** What the reservations say is taken of a reward. */
+    private long booked(Reward reward) {
+        return pool.query("""
+                        SELECT coalesce(sum(item.quantity), 0) FROM reservation,
+                            unnest(reward_ids, quantities) AS item (reward_id, quantity)
+                        WHERE state IN ('HELD', 'CLAIMED') AND item.reward_id = '%s'""".formatted(reward.getId()))
+                .execute()
+                .await()
+                .atMost(LIMIT)
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private void raisePrice(Reward reward) {
+        var raised = scene.asCreator()
+                .updateReward(UpdateRewardRequest.newBuilder()
+                        .setReward(reward.toBuilder().setAmountRequired(euros(30_00)))
+                        .setUpdateMask(FieldMask.newBuilder().addPaths("amount_required"))
+                        .build());
+        assertThat(raised.getReward().getAmountRequired()).isEqualTo(euros(30_00));
+    }
+
+    /** Runs all of them at the same time and gives what became of each, in order. */
+    private static List<String> atOnce(List<Callable<String>> calls) throws Exception {
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = calls.stream()
+                    .map(call -> threads.submit(() -> {
+                        start.await();
+                        return call.call();
+                    }))
+                    .toList();
+            start.countDown();
+            var outcomes = new ArrayList<String>();
+            for (var call : running) {
+                outcomes.add(call.get(LIMIT.toSeconds() * 2, TimeUnit.SECONDS));
+            }
+            return outcomes;
+        }
+    }
+}
