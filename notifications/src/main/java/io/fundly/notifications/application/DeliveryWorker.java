@@ -6,8 +6,11 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,25 +50,40 @@ public class DeliveryWorker {
                 .chain(taken -> taken.size() < config.batch() ? Uni.createFrom().voidItem() : sendDue());
     }
 
+    /**
+     * Letters of a batch are on their way at the same time; how they went is noted one after the other and where the
+     * worker runs, because all of this shares one database session and a timeout is announced by another thread.
+     */
     private Uni<Void> sendAll(List<Letter> letters) {
+        var here = MutinyHelper.executor(Vertx.currentContext());
         return Multi.createFrom()
                 .iterable(letters)
                 .onItem()
                 .transformToUni(this::send)
                 .merge(config.concurrency())
+                .emitOn(here)
+                .onItem()
+                .transformToUniAndConcatenate(this::note)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> send(Letter letter) {
+    private Uni<Attempt> send(Letter letter) {
         return Uni.createFrom()
                 .deferred(() -> channels.of(letter.channel()).deliver(letter))
                 .ifNoItem()
                 .after(config.timeout())
                 .failWith(() -> new DeliveryFailure("It took longer than " + config.timeout() + "."))
                 .onItemOrFailure()
-                .transformToUni((delivered, failure) -> failure == null ? delivered(letter) : failed(letter, failure))
+                .transform((delivered, failure) -> new Attempt(letter, Optional.ofNullable(failure)));
+    }
+
+    private Uni<Void> note(Attempt attempt) {
+        var letter = attempt.letter();
+        return attempt.failure()
+                .map(failure -> failed(letter, failure))
+                .orElseGet(() -> delivered(letter))
                 .onFailure()
                 .recoverWithUni(failure -> {
                     // The lease brings the letter back, under the same id.
@@ -103,4 +121,7 @@ public class DeliveryWorker {
     private static String describe(Throwable failure) {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
+
+    /** How handing over a letter went. */
+    private record Attempt(Letter letter, Optional<Throwable> failure) {}
 }

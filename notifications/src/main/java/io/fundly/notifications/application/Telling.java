@@ -119,7 +119,7 @@ public class Telling {
         }
 
         Uni<Void> keepAll(List<Delivery> several) {
-            return deliveries.persist(several);
+            return several.isEmpty() ? Uni.createFrom().voidItem() : deliveries.persist(several);
         }
     }
 }

@@ -7,7 +7,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +52,7 @@ public class Notification {
         this.campaignId = about.campaignId().orElse(null);
         this.link = about.link();
         this.inApp = kind.channels().contains(Channel.IN_APP);
-        // As precise as the database keeps it, so that it reads the same before and after.
-        this.createTime = now.truncatedTo(ChronoUnit.MICROS);
+        this.createTime = now;
     }
 
     public static Notification of(Notice notice, Text text, Instant now) {

@@ -40,7 +40,7 @@ public class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
             UPDATE delivery SET state = 'PENDING', next_attempt_time = clock_timestamp(), version = version + 1
             WHERE user_id = :user AND state = 'WAITING'""";
     private static final String RELEASE_KNOWN = """
-            UPDATE delivery d SET state = 'PENDING', next_attempt_time = clock_timestamp(), version = version + 1
+            UPDATE delivery d SET state = 'PENDING', next_attempt_time = clock_timestamp(), version = d.version + 1
             FROM contact c WHERE d.state = 'WAITING' AND c.user_id = d.user_id AND c.status <> 'ERASED'""";
     private static final String OVERDUE = """
             SELECT id FROM delivery

@@ -67,6 +67,9 @@ class MailChannel implements DeliveryChannel {
                 var message = "The mail server answered " + refusal.getReplyCode() + ".";
                 return refusal.isPermanent() ? new Undeliverable(message) : new DeliveryFailure(message);
             }
+            if (cause instanceof IllegalArgumentException) {
+                return new Undeliverable("The address is none that mail can be sent to.");
+            }
         }
         return new DeliveryFailure("The mail server could not be reached (%s)."
                 .formatted(failure.getClass().getSimpleName()));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.notifications.domain;
+
+import org.jspecify.annotations.NullMarked;

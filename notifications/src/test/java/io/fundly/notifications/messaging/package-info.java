@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.notifications.messaging;
+
+import org.jspecify.annotations.NullMarked;

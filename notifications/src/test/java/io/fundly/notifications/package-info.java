@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.notifications;
+
+import org.jspecify.annotations.NullMarked;
