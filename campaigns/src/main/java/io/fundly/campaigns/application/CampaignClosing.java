@@ -1,7 +1,7 @@
 package io.fundly.campaigns.application;
 
+import io.fundly.campaigns.application.ClosingSteps.Closing;
 import io.fundly.campaigns.clients.PaymentsClient;
-import io.fundly.campaigns.persistence.Closings.Closing;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -76,10 +76,10 @@ public class CampaignClosing {
     }
 
     private Uni<Void> postpone(Closing closing, Throwable failure) {
-        if (closing.attempts() >= FAILURES_BEFORE_ALARM) {
+        if (closing.attempt() >= FAILURES_BEFORE_ALARM) {
             log.errorf(
                     "Campaign %s is not closed after %d attempts: %s",
-                    closing.campaignId(), closing.attempts(), failure.getMessage());
+                    closing.campaignId(), closing.attempt(), failure.getMessage());
         }
         return steps.postpone(closing, failure.toString());
     }

@@ -5,7 +5,7 @@ import io.fundly.campaigns.domain.CampaignState;
 import io.fundly.campaigns.domain.FinalTotal;
 import io.fundly.campaigns.persistence.Campaigns;
 import io.fundly.campaigns.persistence.Closings;
-import io.fundly.campaigns.persistence.Closings.Closing;
+import io.fundly.campaigns.persistence.Closings.Turn;
 import io.fundly.platform.events.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +53,16 @@ class ClosingSteps {
     /** Takes a closing for a while. */
     @WithTransaction
     Uni<Optional<Closing>> take() {
-        return closings.take(config.closingLease());
+        return closings.take(config.closingLease())
+                .chain(taken -> taken.map(this::describe)
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<Closing>> describe(Turn turn) {
+        return campaigns
+                .findById(turn.campaignId())
+                .map(campaign -> Optional.of(new Closing(
+                        campaign.id(), campaign.content().deadlineTime(), campaign.version(), turn.attempt())));
     }
 
     /** Records the end; where another replica was quicker there is nothing left to do. */
@@ -76,11 +85,19 @@ class ClosingSteps {
 
     @WithTransaction
     Uni<Void> postpone(Closing closing, String error) {
-        return closings.postpone(closing.campaignId(), pauseAfter(closing.attempts()), error);
+        return closings.postpone(closing.campaignId(), pauseAfter(closing.attempt()), error);
     }
 
-    private Duration pauseAfter(int attempts) {
-        var grown = config.closingRetryDelay().multipliedBy(1L << Math.min(attempts - 1, 20));
+    private Duration pauseAfter(int attempt) {
+        var grown = config.closingRetryDelay().multipliedBy(1L << Math.min(attempt - 1, 20));
         return grown.compareTo(config.closingRetryLimit()) < 0 ? grown : config.closingRetryLimit();
     }
+
+    /**
+     * A campaign that is to be closed.
+     *
+     * @param version the campaign's, that the deadline is of
+     * @param attempt counting from 1
+     */
+    record Closing(UUID campaignId, Instant deadline, long version, int attempt) {}
 }

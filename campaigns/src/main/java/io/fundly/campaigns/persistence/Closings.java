@@ -4,11 +4,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Campaigns that wait for their final total. Who takes one has it for a while; what a crash leaves is taken again. */
 @ApplicationScoped
@@ -23,7 +21,6 @@ public class Closings {
             WHERE campaign_id = (SELECT campaign_id FROM closing WHERE next_attempt_time <= clock_timestamp()
                 ORDER BY next_attempt_time LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING campaign_id, attempts""";
-    private static final String DESCRIBE = "SELECT deadline_time, version FROM campaign WHERE id = :campaign";
     private static final String POSTPONE = """
             UPDATE closing SET last_error = :error,
                 next_attempt_time = clock_timestamp() + :delay * interval '1 millisecond'
@@ -39,23 +36,13 @@ public class Closings {
     }
 
     /** The closing that waits longest, for nobody else before the lease ends; empty where none is due. */
-    public Uni<Optional<Closing>> take(Duration lease) {
+    public Uni<Optional<Turn>> take(Duration lease) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(TAKE, Object[].class)
                         .setParameter("lease", lease.toMillis())
-                        .getResultList()
-                        .chain(rows -> rows.isEmpty()
-                                ? Uni.createFrom().item(Optional.empty())
-                                : describe(session, rows.getFirst()).map(Optional::of)));
-    }
-
-    private static Uni<Closing> describe(Mutiny.Session session, Object[] taken) {
-        var campaign = (UUID) taken[0];
-        return session.createNativeQuery(DESCRIBE, Object[].class)
-                .setParameter("campaign", campaign)
-                .getSingleResult()
-                .map(row -> new Closing(
-                        campaign, (Instant) row[0], ((Number) row[1]).longValue(), ((Number) taken[1]).intValue()));
+                        .getResultList())
+                .map(rows ->
+                        rows.stream().findFirst().map(row -> new Turn((UUID) row[0], ((Number) row[1]).intValue())));
     }
 
     /** Notes a failure and puts the next attempt off. */
@@ -90,12 +77,11 @@ public class Closings {
     }
 
     /**
-     * A campaign that is to be closed.
+     * A campaign whose turn it is to be closed.
      *
-     * @param version the campaign's, that the deadline is of
-     * @param attempts counting this one
+     * @param attempt counting from 1
      */
-    public record Closing(UUID campaignId, Instant deadline, long version, int attempts) {}
+    public record Turn(UUID campaignId, int attempt) {}
 
     public record Backlog(long waiting, double oldestSeconds) {}
 }
