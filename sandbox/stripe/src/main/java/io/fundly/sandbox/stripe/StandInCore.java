@@ -25,7 +25,9 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -71,7 +73,7 @@ public final class StandInCore implements Brain {
         endpoint = new ConfiguredEndpoint(store);
         idempotency = new IdempotencyKeys(store);
         api = new StripeApi(balances, pageUri, mailbag::owed);
-        ApiKeys keys = new ApiKeys(java.util.Set.of(config.secretKey()), java.util.Set.of(config.publishableKey()));
+        ApiKeys keys = new ApiKeys(Set.of(config.secretKey()), Set.of(config.publishableKey()));
         gateway = new Gateway(store, keys, api.routes(), idempotency);
         var settings = new Postman.Settings(Clock.systemUTC(), config.firstRetry());
         postman = new Postman(vertx, this::perform, mailbag, webhookFaults, settings);
@@ -161,7 +163,7 @@ public final class StandInCore implements Brain {
 
     /** Sets how far the stand-in's time is ahead of the machine's, and runs what that makes due. */
     public void shiftClock(Duration shift) {
-        store.commit(java.util.List.of(StandInClock.shifting(shift)));
+        store.commit(List.of(StandInClock.shifting(shift)));
         catchUp();
     }
 

@@ -26,7 +26,7 @@ public final class StandInProcess implements Closeable {
      * @throws IOException if it does not come up
      */
     public static StandInProcess start(StandInConfig config) throws IOException {
-        Process process = new ProcessBuilder(command(config))
+        Process process = new ProcessBuilder(commandOfChild(config))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader();
@@ -50,6 +50,13 @@ public final class StandInProcess implements Closeable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(StripeStandIn.class.getName());
         command.addAll(config.arguments());
+        return command;
+    }
+
+    /** A child ends when its input does, and so does not outlive whoever started it, however that ended. */
+    private static List<String> commandOfChild(StandInConfig config) {
+        List<String> command = command(config);
+        command.add("--stop-with-input=true");
         return command;
     }
 

@@ -1,6 +1,7 @@
 package io.fundly.sandbox.stripe;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,13 +12,21 @@ import java.util.Set;
 /** Starts a stand-in as a process of its own. Arguments as {@code --name=value}; see the README. */
 public final class StripeStandIn {
     private static final Set<String> NAMES = Set.of(
-            "port", "data", "secret-key", "publishable-key", "webhook-url", "webhook-secret", "webhook-retry-millis");
+            "port",
+            "data",
+            "secret-key",
+            "publishable-key",
+            "webhook-url",
+            "webhook-secret",
+            "webhook-retry-millis",
+            "stop-with-input");
 
     private StripeStandIn() {}
 
     public static void main(String[] arguments) {
         try {
-            StripeStandInServer server = StripeStandInServer.start(config(arguments));
+            Map<String, String> given = read(arguments);
+            StripeStandInServer server = StripeStandInServer.start(config(given));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     server.close();
@@ -26,13 +35,17 @@ public final class StripeStandIn {
                 }
             }));
             System.out.println("Stripe stand-in ready at " + server.uri());
+            if (given.getOrDefault("stop-with-input", "false").equals("true")) {
+                System.in.transferTo(OutputStream.nullOutputStream());
+                System.exit(0);
+            }
         } catch (IOException | IllegalArgumentException e) {
             System.err.println("The Stripe stand-in cannot start: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private static StandInConfig config(String[] arguments) {
+    private static Map<String, String> read(String[] arguments) {
         Map<String, String> given = new HashMap<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
@@ -42,6 +55,10 @@ public final class StripeStandIn {
             }
             given.put(name, argument.substring(equals + 1));
         }
+        return given;
+    }
+
+    private static StandInConfig config(Map<String, String> given) {
         if (!given.containsKey("data")) {
             throw new IllegalArgumentException("--data=DIRECTORY is missing");
         }

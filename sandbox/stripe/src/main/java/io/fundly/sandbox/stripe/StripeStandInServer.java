@@ -17,6 +17,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 
 /** A running stand-in. */
 public final class StripeStandInServer implements Closeable {
@@ -81,8 +82,7 @@ public final class StripeStandInServer implements Closeable {
         port = http.listen().toCompletionStage().toCompletableFuture().join().actualPort();
     }
 
-    private static void readBody(
-            HttpServerRequest request, java.util.function.BiConsumer<HttpServerRequest, Buffer> then) {
+    private static void readBody(HttpServerRequest request, BiConsumer<HttpServerRequest, Buffer> then) {
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
             if (body.length() + chunk.length() > LARGEST_BODY_BYTES) {

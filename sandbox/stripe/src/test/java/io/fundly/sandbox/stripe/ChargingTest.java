@@ -16,6 +16,7 @@ import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,8 +174,7 @@ class ChargingTest {
         "1234, kwd, parameter_invalid_integer",
         "500, xxx, "
     })
-    void refusesAmountsThatCannotBeCharged(
-            long amount, String currency, @org.jspecify.annotations.Nullable String code) {
+    void refusesAmountsThatCannotBeCharged(long amount, String currency, @Nullable String code) {
         InvalidRequestException refused = assertThrows(
                 InvalidRequestException.class,
                 () -> standIn.stripe()

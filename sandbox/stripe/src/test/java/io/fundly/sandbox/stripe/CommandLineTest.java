@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,5 +30,18 @@ class CommandLineTest {
         assertTrue(fail(data, "--colour=red").contains("unknown argument --colour=red"));
         assertTrue(fail(data, "--data=" + data, "--port=many").contains("--port is a number"));
         assertTrue(fail(data, "--data=" + data, "--secret-key=sk_live_x").contains("test keys only"));
+    }
+
+    @Test
+    void endsWithItsInputWhenToldTo(@TempDir Path data) throws Exception {
+        List<String> command = new ArrayList<>(StandInProcess.command(StandInConfig.in(data)));
+        command.add("--stop-with-input=true");
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertTrue(process.inputReader().readLine().contains("ready at"));
+        process.getOutputStream().close();
+        assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue());
     }
 }

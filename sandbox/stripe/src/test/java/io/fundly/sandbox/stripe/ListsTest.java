@@ -20,6 +20,7 @@ import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentSearchParams;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -277,7 +278,7 @@ class ListsTest {
         assertEquals(0, before.getAvailable().getFirst().getAmount());
         assertEquals(2397, before.getPending().getFirst().getAmount());
 
-        standIn.control().advance(java.time.Duration.ofDays(5));
+        standIn.control().advance(Duration.ofDays(5));
         var after = standIn.stripe().v1().balance().retrieve();
         assertEquals(2397, after.getAvailable().getFirst().getAmount());
         assertEquals(0, after.getPending().getFirst().getAmount());

@@ -19,6 +19,7 @@ import com.stripe.param.SetupIntentConfirmParams;
 import com.stripe.param.SetupIntentCreateParams;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,8 +156,8 @@ class SavingCardsTest {
         "pm_card_chargeDeclinedProcessingError, processing_error, ",
         "pm_card_chargeDeclinedIncorrectCvc, incorrect_cvc, "
     })
-    void refusesCardsThatAreAlwaysDeclined(
-            String card, String code, @org.jspecify.annotations.Nullable String declineCode) throws StripeException {
+    void refusesCardsThatAreAlwaysDeclined(String card, String code, @Nullable String declineCode)
+            throws StripeException {
         String customer = customer();
         CardException declined = assertThrows(
                 CardException.class,

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stripe's own types of exactly the API version spoken, as JSON Schema; see {@code schema/generate.cjs}. */
@@ -96,7 +97,7 @@ final class StripeSchema {
 
     /** All resources and events that the stand-in is held against. */
     Set<String> roots() {
-        Set<String> roots = new java.util.TreeSet<>(definitionOfEvent.values());
+        Set<String> roots = new TreeSet<>(definitionOfEvent.values());
         document.path("$defs").fieldNames().forEachRemaining(name -> {
             if (name.startsWith("root.") && !name.equals("root.event")) {
                 roots.add(name);

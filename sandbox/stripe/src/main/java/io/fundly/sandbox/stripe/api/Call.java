@@ -8,6 +8,7 @@ import io.fundly.sandbox.stripe.store.Records;
 import io.fundly.sandbox.stripe.store.Store;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One call while it runs: who calls, with which parameters, when, and what it changes. Lives on the state thread. */
 public final class Call {
@@ -108,7 +109,7 @@ public final class Call {
         emit(type, after, previous);
     }
 
-    private void emit(String type, ObjectNode object, @org.jspecify.annotations.Nullable ObjectNode previous) {
+    private void emit(String type, ObjectNode object, @Nullable ObjectNode previous) {
         ObjectNode event = create("event", "evt");
         event.put("type", type);
         ObjectNode data = event.putObject("data");

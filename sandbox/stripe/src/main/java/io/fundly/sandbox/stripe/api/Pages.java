@@ -51,6 +51,24 @@ public final class Pages {
         return list(found, more, url);
     }
 
+    /** The page of those objects of a type whose fields say what the parameters of the same names say. */
+    public static ObjectNode filtered(Call call, String type, String url, String... filters) {
+        Store.Listing listing = call.store().all(call.account(), type);
+        Predicate<ObjectNode> wanted = _ -> true;
+        boolean narrowed = false;
+        for (String filter : filters) {
+            Optional<String> value = call.arguments().text(filter);
+            if (value.isPresent()) {
+                wanted = wanted.and(object -> Store.says(object, filter, value.get()));
+                if (!narrowed && Store.isIndexed(type, filter)) {
+                    listing = call.store().where(call.account(), type, filter, value.get());
+                    narrowed = true;
+                }
+            }
+        }
+        return of(call, listing, url, wanted);
+    }
+
     /** A list object. */
     public static ObjectNode list(Iterable<ObjectNode> objects, boolean hasMore, String url) {
         ObjectNode list = Json.object().put("object", "list");

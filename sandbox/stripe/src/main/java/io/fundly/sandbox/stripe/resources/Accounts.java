@@ -75,11 +75,12 @@ final class Accounts implements Resource {
                                     integer("delay_days"))))
         };
         Shape update = Shape.of(common);
-        Field[] creating = java.util.Arrays.copyOf(common, common.length + 4);
-        creating[common.length] = text("country");
-        creating[common.length + 1] = text("default_currency");
-        creating[common.length + 2] = choice("type", "custom", "express", "standard");
-        creating[common.length + 3] = controller();
+        Field[] creating = Forms.with(
+                common,
+                text("country"),
+                text("default_currency"),
+                choice("type", "custom", "express", "standard"),
+                controller());
         return List.of(
                 Route.post("/v1/accounts", Shape.of(creating), this::create),
                 Route.get("/v1/accounts", Shape.listOf(Field.range("created")), Accounts::page),

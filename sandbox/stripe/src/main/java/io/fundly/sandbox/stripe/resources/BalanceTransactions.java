@@ -6,13 +6,12 @@ import static io.fundly.sandbox.stripe.api.Field.text;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fundly.sandbox.stripe.api.Call;
 import io.fundly.sandbox.stripe.api.Failures;
+import io.fundly.sandbox.stripe.api.Operation;
 import io.fundly.sandbox.stripe.api.Pages;
 import io.fundly.sandbox.stripe.api.Route;
 import io.fundly.sandbox.stripe.api.Shape;
 import io.fundly.sandbox.stripe.json.Json;
-import io.fundly.sandbox.stripe.store.Store;
 import java.util.List;
-import java.util.Optional;
 
 /** <a href="https://docs.stripe.com/api/balance_transactions">Balance transactions</a>: every movement of an account's money. */
 final class BalanceTransactions implements Resource {
@@ -20,37 +19,18 @@ final class BalanceTransactions implements Resource {
     @Override
     public List<Route> routes() {
         Shape filters = Shape.listOf(text("currency"), text("source"), text("type"), range("created"));
+        Operation page = call ->
+                Pages.filtered(call, "balance_transaction", "/v1/balance_transactions", "source", "type", "currency");
         return List.of(
-                Route.get("/v1/balance_transactions", filters, BalanceTransactions::page),
+                Route.get("/v1/balance_transactions", filters, page),
                 Route.get("/v1/balance_transactions/{id}", Shape.of(), BalanceTransactions::retrieve),
-                Route.get("/v1/balance/history", filters, BalanceTransactions::page),
+                Route.get("/v1/balance/history", filters, page),
                 Route.get("/v1/balance/history/{id}", Shape.of(), BalanceTransactions::retrieve));
     }
 
     private static ObjectNode retrieve(Call call) {
         String id = call.pathParameter("id");
         return call.find("balance_transaction", id).orElseThrow(() -> Failures.notFound("balance_transaction", id));
-    }
-
-    private static ObjectNode page(Call call) {
-        String type = "balance_transaction";
-        Optional<String> source = call.arguments().text("source");
-        Optional<String> kind = call.arguments().text("type");
-        Optional<String> currency = call.arguments().text("currency");
-        Store.Listing listing = source.map(id -> call.store().where(call.account(), type, "source", id))
-                .or(() -> kind.map(name -> call.store().where(call.account(), type, "type", name)))
-                .orElseGet(() -> call.store().all(call.account(), type));
-        return Pages.of(
-                call,
-                listing,
-                "/v1/balance_transactions",
-                transaction -> says(transaction, "source", source)
-                        && says(transaction, "type", kind)
-                        && says(transaction, "currency", currency));
-    }
-
-    private static boolean says(ObjectNode transaction, String field, Optional<String> wanted) {
-        return wanted.map(value -> Store.says(transaction, field, value)).orElse(true);
     }
 
     /** Books a movement and answers with its transaction. */

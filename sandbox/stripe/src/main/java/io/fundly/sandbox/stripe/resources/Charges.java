@@ -10,10 +10,9 @@ import io.fundly.sandbox.stripe.api.Failures;
 import io.fundly.sandbox.stripe.api.Pages;
 import io.fundly.sandbox.stripe.api.Route;
 import io.fundly.sandbox.stripe.api.Shape;
+import io.fundly.sandbox.stripe.json.Ids;
 import io.fundly.sandbox.stripe.json.Json;
-import io.fundly.sandbox.stripe.store.Store;
 import java.util.List;
-import java.util.Optional;
 
 /** <a href="https://docs.stripe.com/api/charges">Charges</a>. They are made by payment intents only. */
 final class Charges implements Resource {
@@ -27,7 +26,8 @@ final class Charges implements Resource {
                         "/v1/charges",
                         Shape.listOf(
                                 text("customer"), text("payment_intent"), text("transfer_group"), range("created")),
-                        Charges::page),
+                        call -> Pages.filtered(
+                                call, "charge", "/v1/charges", "payment_intent", "customer", "transfer_group")),
                 Route.get("/v1/charges/{id}", Shape.of(), Charges::require),
                 Route.post("/v1/charges/{id}", update, Charges::update));
     }
@@ -35,27 +35,6 @@ final class Charges implements Resource {
     private static ObjectNode require(Call call) {
         String id = call.pathParameter("id");
         return call.find("charge", id).orElseThrow(() -> Failures.notFound("charge", id));
-    }
-
-    private static ObjectNode page(Call call) {
-        String[] filters = {"payment_intent", "customer", "transfer_group"};
-        Store.Listing listing = call.store().all(call.account(), "charge");
-        for (String filter : filters) {
-            Optional<String> value = call.arguments().text(filter);
-            if (value.isPresent()) {
-                listing = call.store().where(call.account(), "charge", filter, value.get());
-                break;
-            }
-        }
-        return Pages.of(call, listing, "/v1/charges", charge -> {
-            for (String filter : filters) {
-                Optional<String> value = call.arguments().text(filter);
-                if (value.isPresent() && !Store.says(charge, filter, value.get())) {
-                    return false;
-                }
-            }
-            return true;
-        });
     }
 
     private static ObjectNode update(Call call) {
@@ -118,7 +97,7 @@ final class Charges implements Resource {
                     .putNull("exemption_indicator")
                     .put("result", "authenticated")
                     .putNull("result_reason")
-                    .put("transaction_id", io.fundly.sandbox.stripe.json.Ids.random(36))
+                    .put("transaction_id", Ids.random(36))
                     .put("version", "2.2.0");
         }
     }

@@ -20,7 +20,7 @@ import io.fundly.sandbox.stripe.json.Ids;
 import io.fundly.sandbox.stripe.json.Json;
 import io.fundly.sandbox.stripe.store.Store;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /** <a href="https://docs.stripe.com/api/customers">Customers</a>. */
 final class Customers implements Resource {
@@ -53,7 +53,10 @@ final class Customers implements Resource {
                         Search.SHAPE,
                         call -> Search.of(call, "customer", "/v1/customers/search")),
                 Route.post("/v1/customers", Shape.of(FIELDS), this::create),
-                Route.get("/v1/customers", Shape.listOf(text("email"), range("created")), Customers::page),
+                Route.get(
+                        "/v1/customers",
+                        Shape.listOf(text("email"), range("created")),
+                        call -> Pages.filtered(call, "customer", "/v1/customers", "email")),
                 Route.get("/v1/customers/{id}", Shape.of(), Customers::retrieve),
                 Route.post("/v1/customers/{id}", Shape.of(UPDATABLE), this::update),
                 Route.delete("/v1/customers/{id}", this::delete));
@@ -65,7 +68,7 @@ final class Customers implements Resource {
 
     private ObjectNode create(Call call) {
         ObjectNode customer = call.create("customer", "cus");
-        customer.put("invoice_prefix", Ids.random(8).toUpperCase(java.util.Locale.ROOT));
+        customer.put("invoice_prefix", Ids.random(8).toUpperCase(Locale.ROOT));
         fill(call, customer);
         call.put(customer);
         call.emit("customer.created", customer);
@@ -75,18 +78,6 @@ final class Customers implements Resource {
             paymentMethods.attach(call, method, Json.require(customer, "id"));
         });
         return customer;
-    }
-
-    private static ObjectNode page(Call call) {
-        Optional<String> email = call.arguments().text("email");
-        Store.Listing listing = email.map(value -> call.store().where(call.account(), "customer", "email", value))
-                .orElseGet(() -> call.store().all(call.account(), "customer"));
-        return Pages.of(
-                call,
-                listing,
-                "/v1/customers",
-                customer ->
-                        email.map(value -> Store.says(customer, "email", value)).orElse(true));
     }
 
     /** A deleted customer can still be asked for and says that it is deleted. */

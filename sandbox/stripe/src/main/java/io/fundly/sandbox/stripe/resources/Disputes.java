@@ -16,11 +16,9 @@ import io.fundly.sandbox.stripe.api.Route;
 import io.fundly.sandbox.stripe.api.Shape;
 import io.fundly.sandbox.stripe.api.StripeFailure;
 import io.fundly.sandbox.stripe.json.Json;
-import io.fundly.sandbox.stripe.store.Store;
 import io.fundly.sandbox.stripe.store.Tasks;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** <a href="https://docs.stripe.com/api/disputes">Disputes</a>: answering them with evidence, or giving in. */
 final class Disputes implements Resource {
@@ -64,7 +62,7 @@ final class Disputes implements Resource {
                 Route.get(
                         "/v1/disputes",
                         Shape.listOf(text("charge"), text("payment_intent"), range("created")),
-                        Disputes::page),
+                        call -> Pages.filtered(call, "dispute", "/v1/disputes", "charge", "payment_intent")),
                 Route.get("/v1/disputes/{id}", Shape.of(), Disputes::require),
                 Route.post("/v1/disputes/{id}", update, this::update),
                 Route.post("/v1/disputes/{id}/close", Shape.of(), call -> {
@@ -80,21 +78,6 @@ final class Disputes implements Resource {
 
     static ObjectNode find(Call call, String id) {
         return call.find("dispute", id).orElseThrow(() -> Failures.notFound("dispute", id));
-    }
-
-    private static ObjectNode page(Call call) {
-        Optional<String> charge = call.arguments().text("charge");
-        Optional<String> intent = call.arguments().text("payment_intent");
-        Store.Listing listing = charge.map(id -> call.store().where(call.account(), "dispute", "charge", id))
-                .or(() -> intent.map(id -> call.store().where(call.account(), "dispute", "payment_intent", id)))
-                .orElseGet(() -> call.store().all(call.account(), "dispute"));
-        return Pages.of(
-                call,
-                listing,
-                "/v1/disputes",
-                dispute -> charge.map(id -> Store.says(dispute, "charge", id)).orElse(true)
-                        && intent.map(id -> Store.says(dispute, "payment_intent", id))
-                                .orElse(true));
     }
 
     private static void requireAnswerable(ObjectNode dispute) {

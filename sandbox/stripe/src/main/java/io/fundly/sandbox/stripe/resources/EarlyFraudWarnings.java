@@ -12,7 +12,6 @@ import io.fundly.sandbox.stripe.api.Shape;
 import io.fundly.sandbox.stripe.json.Json;
 import io.fundly.sandbox.stripe.store.Store;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * <a href="https://docs.stripe.com/api/radar/early_fraud_warnings">Early fraud warnings</a>: an issuer suspects fraud before
@@ -26,18 +25,7 @@ final class EarlyFraudWarnings implements Resource {
         String path = "/v1/radar/early_fraud_warnings";
         Shape filters = Shape.listOf(text("charge"), text("payment_intent"), range("created"));
         return List.of(
-                Route.get(path, filters, call -> {
-                    Optional<String> charge = call.arguments().text("charge");
-                    Optional<String> intent = call.arguments().text("payment_intent");
-                    return Pages.of(
-                            call,
-                            call.store().all(call.account(), TYPE),
-                            path,
-                            warning -> charge.map(id -> Store.says(warning, "charge", id))
-                                            .orElse(true)
-                                    && intent.map(id -> Store.says(warning, "payment_intent", id))
-                                            .orElse(true));
-                }),
+                Route.get(path, filters, call -> Pages.filtered(call, TYPE, path, "charge", "payment_intent")),
                 Route.get(path + "/{id}", Shape.of(), call -> {
                     String id = call.pathParameter("id");
                     return call.find(TYPE, id).orElseThrow(() -> Failures.notFound("early_fraud_warning", id));

@@ -5,6 +5,7 @@ import io.fundly.sandbox.stripe.api.Arguments;
 import io.fundly.sandbox.stripe.api.Field;
 import io.fundly.sandbox.stripe.json.Json;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Parameters that several resources share. */
 final class Forms {
@@ -98,5 +99,9 @@ final class Forms {
 
     static Field[] without(String name, Field... fields) {
         return Arrays.stream(fields).filter(field -> !field.name().equals(name)).toArray(Field[]::new);
+    }
+
+    static Field[] with(Field[] fields, Field... more) {
+        return Stream.concat(Arrays.stream(fields), Arrays.stream(more)).toArray(Field[]::new);
     }
 }

@@ -18,9 +18,7 @@ import io.fundly.sandbox.stripe.api.Route;
 import io.fundly.sandbox.stripe.api.Shape;
 import io.fundly.sandbox.stripe.api.StripeFailure;
 import io.fundly.sandbox.stripe.json.Json;
-import io.fundly.sandbox.stripe.store.Store;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** <a href="https://docs.stripe.com/api/payment_intents">Payment intents</a>: making, changing, finding, cancelling. */
@@ -83,7 +81,9 @@ final class PaymentIntents implements Resource {
                 Route.get(search, Search.SHAPE, call -> Search.of(call, "payment_intent", search)),
                 Route.post("/v1/payment_intents", CREATE, this::create),
                 Route.get(
-                        "/v1/payment_intents", Shape.listOf(text("customer"), range("created")), PaymentIntents::page),
+                        "/v1/payment_intents",
+                        Shape.listOf(text("customer"), range("created")),
+                        call -> Pages.filtered(call, "payment_intent", "/v1/payment_intents", "customer")),
                 Route.get("/v1/payment_intents/{id}", Shape.of(text("client_secret")), PaymentIntents::retrieve)
                         .forClientsToo(),
                 Route.post("/v1/payment_intents/{id}", UPDATE, this::update),
@@ -158,17 +158,6 @@ final class PaymentIntents implements Resource {
                                             + " of < > \\ ' \" *.")
                             .with("param", "statement_descriptor_suffix");
                 });
-    }
-
-    private static ObjectNode page(Call call) {
-        Optional<String> customer = call.arguments().text("customer");
-        Store.Listing listing = customer.map(id -> call.store().where(call.account(), "payment_intent", "customer", id))
-                .orElseGet(() -> call.store().all(call.account(), "payment_intent"));
-        return Pages.of(
-                call,
-                listing,
-                "/v1/payment_intents",
-                intent -> customer.map(id -> Store.says(intent, "customer", id)).orElse(true));
     }
 
     private static ObjectNode retrieve(Call call) {

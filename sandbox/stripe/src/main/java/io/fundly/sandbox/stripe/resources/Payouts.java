@@ -19,7 +19,6 @@ import io.fundly.sandbox.stripe.store.Balances;
 import io.fundly.sandbox.stripe.store.Store;
 import io.fundly.sandbox.stripe.store.Tasks;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * <a href="https://docs.stripe.com/api/payouts">Payouts</a> from an account's available balance to its bank, made by hand;
@@ -48,15 +47,10 @@ final class Payouts implements Resource, TaskHandler {
                 text("statement_descriptor"));
         return List.of(
                 Route.post("/v1/payouts", create, this::create),
-                Route.get("/v1/payouts", Shape.listOf(text("status"), range("created")), call -> {
-                    Optional<String> status = call.arguments().text("status");
-                    return Pages.of(
-                            call,
-                            call.store().all(call.account(), "payout"),
-                            "/v1/payouts",
-                            payout -> status.map(name -> Store.says(payout, "status", name))
-                                    .orElse(true));
-                }),
+                Route.get(
+                        "/v1/payouts",
+                        Shape.listOf(text("status"), range("created")),
+                        call -> Pages.filtered(call, "payout", "/v1/payouts", "status")),
                 Route.get("/v1/payouts/{id}", Shape.of(), Payouts::require),
                 Route.post("/v1/payouts/{id}/cancel", Shape.of(), call -> giveBack(call, require(call), "canceled")));
     }

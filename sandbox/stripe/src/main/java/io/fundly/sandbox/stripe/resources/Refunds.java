@@ -47,32 +47,19 @@ final class Refunds implements Resource {
                 Route.get(
                         "/v1/refunds",
                         Shape.listOf(text("charge"), text("payment_intent"), range("created")),
-                        call -> page(call, call.arguments().text("charge"), "/v1/refunds")),
+                        call -> Pages.filtered(call, "refund", "/v1/refunds", "charge", "payment_intent")),
                 Route.get("/v1/refunds/{id}", Shape.of(), Refunds::require),
                 Route.post("/v1/refunds/{id}", Shape.of(metadata()), Refunds::update),
                 Route.get("/v1/charges/{id}/refunds", Shape.listOf(), call -> {
                     String charge = call.pathParameter("id");
-                    return page(call, Optional.of(charge), "/v1/charges/" + charge + "/refunds");
+                    Store.Listing refunds = call.store().where(call.account(), "refund", "charge", charge);
+                    return Pages.of(call, refunds, "/v1/charges/" + charge + "/refunds", _ -> true);
                 }));
     }
 
     private static ObjectNode require(Call call) {
         String id = call.pathParameter("id");
         return call.find("refund", id).orElseThrow(() -> Failures.notFound("refund", id));
-    }
-
-    private static ObjectNode page(Call call, Optional<String> charge, String url) {
-        Optional<String> intent = call.arguments().text("payment_intent");
-        Store.Listing listing = charge.map(id -> call.store().where(call.account(), "refund", "charge", id))
-                .or(() -> intent.map(id -> call.store().where(call.account(), "refund", "payment_intent", id)))
-                .orElseGet(() -> call.store().all(call.account(), "refund"));
-        return Pages.of(
-                call,
-                listing,
-                url,
-                refund -> charge.map(id -> Store.says(refund, "charge", id)).orElse(true)
-                        && intent.map(id -> Store.says(refund, "payment_intent", id))
-                                .orElse(true));
     }
 
     private static ObjectNode update(Call call) {

@@ -12,13 +12,13 @@ import io.fundly.sandbox.stripe.api.Arguments;
 import io.fundly.sandbox.stripe.api.Call;
 import io.fundly.sandbox.stripe.api.Failures;
 import io.fundly.sandbox.stripe.api.Pages;
+import io.fundly.sandbox.stripe.api.Rendering;
 import io.fundly.sandbox.stripe.api.Route;
 import io.fundly.sandbox.stripe.api.Shape;
 import io.fundly.sandbox.stripe.api.StripeFailure;
 import io.fundly.sandbox.stripe.json.Json;
 import io.fundly.sandbox.stripe.store.Store;
 import java.util.List;
-import java.util.Optional;
 
 /** <a href="https://docs.stripe.com/api/setup_intents">Setup intents</a>: saving a card for payments to come. */
 final class SetupIntents implements Resource {
@@ -69,7 +69,8 @@ final class SetupIntents implements Resource {
                 Route.get(
                         "/v1/setup_intents",
                         Shape.listOf(text("customer"), text("payment_method"), range("created")),
-                        SetupIntents::page),
+                        call -> Pages.filtered(
+                                call, "setup_intent", "/v1/setup_intents", "customer", "payment_method")),
                 Route.get("/v1/setup_intents/{id}", Shape.of(text("client_secret")), SetupIntents::retrieve)
                         .forClientsToo(),
                 Route.post("/v1/setup_intents/{id}", UPDATE, this::update),
@@ -79,12 +80,7 @@ final class SetupIntents implements Resource {
                 Route.get(
                         "/v1/setup_attempts",
                         Shape.listOf(text("setup_intent").mandatory(), range("created")),
-                        call -> {
-                            String intent = call.arguments().requireText("setup_intent");
-                            Store.Listing attempts =
-                                    call.store().where(call.account(), "setup_attempt", "setup_intent", intent);
-                            return Pages.of(call, attempts, "/v1/setup_attempts", _ -> true);
-                        }));
+                        call -> Pages.filtered(call, "setup_attempt", "/v1/setup_attempts", "setup_intent")));
     }
 
     static ObjectNode require(Call call) {
@@ -118,21 +114,6 @@ final class SetupIntents implements Resource {
             IntentRules.requireOwnership(intent, method);
             intent.put("payment_method", Json.require(method, "id"));
         });
-    }
-
-    private static ObjectNode page(Call call) {
-        Optional<String> customer = call.arguments().text("customer");
-        Optional<String> method = call.arguments().text("payment_method");
-        Store.Listing listing = customer.map(id -> call.store().where(call.account(), "setup_intent", "customer", id))
-                .or(() -> method.map(id -> call.store().where(call.account(), "setup_intent", "payment_method", id)))
-                .orElseGet(() -> call.store().all(call.account(), "setup_intent"));
-        return Pages.of(
-                call,
-                listing,
-                "/v1/setup_intents",
-                intent -> customer.map(id -> Store.says(intent, "customer", id)).orElse(true)
-                        && method.map(id -> Store.says(intent, "payment_method", id))
-                                .orElse(true));
     }
 
     private static ObjectNode retrieve(Call call) {
@@ -192,6 +173,6 @@ final class SetupIntents implements Resource {
     private static StripeFailure unexpected(ObjectNode intent, String message) {
         return StripeFailure.invalid(message)
                 .code("setup_intent_unexpected_state")
-                .with("setup_intent", io.fundly.sandbox.stripe.api.Rendering.visible(intent));
+                .with("setup_intent", Rendering.visible(intent));
     }
 }

@@ -48,7 +48,7 @@ final class Transfers implements Resource {
                 Route.get(
                         "/v1/transfers",
                         Shape.listOf(text("destination"), text("transfer_group"), range("created")),
-                        Transfers::page),
+                        call -> Pages.filtered(call, "transfer", "/v1/transfers", "transfer_group", "destination")),
                 Route.get("/v1/transfers/{id}", Shape.of(), Transfers::require),
                 Route.post("/v1/transfers/{id}", Shape.of(text("description"), metadata()), Transfers::update));
     }
@@ -56,24 +56,6 @@ final class Transfers implements Resource {
     static ObjectNode require(Call call) {
         String id = call.pathParameter("id");
         return call.find("transfer", id).orElseThrow(() -> Failures.notFound("transfer", id));
-    }
-
-    private static ObjectNode page(Call call) {
-        Optional<String> destination = call.arguments().text("destination");
-        Optional<String> group = call.arguments().text("transfer_group");
-        Store.Listing listing = group.map(
-                        name -> call.store().where(call.account(), "transfer", "transfer_group", name))
-                .or(() -> destination.map(id -> call.store().where(call.account(), "transfer", "destination", id)))
-                .orElseGet(() -> call.store().all(call.account(), "transfer"));
-        return Pages.of(
-                call,
-                listing,
-                "/v1/transfers",
-                transfer -> destination
-                                .map(id -> Store.says(transfer, "destination", id))
-                                .orElse(true)
-                        && group.map(name -> Store.says(transfer, "transfer_group", name))
-                                .orElse(true));
     }
 
     private static ObjectNode update(Call call) {

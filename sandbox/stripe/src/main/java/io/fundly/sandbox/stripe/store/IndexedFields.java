@@ -33,6 +33,10 @@ final class IndexedFields {
         return account + '\n' + type + '\n' + field + '\n' + value;
     }
 
+    static boolean has(String type, String field) {
+        return FIELDS.getOrDefault(type, List.of()).contains(field);
+    }
+
     static List<String> keysOf(String account, JsonNode object) {
         String type = Json.require(object, "object");
         List<String> keys = new ArrayList<>();

@@ -126,6 +126,11 @@ public final class Store implements Closeable {
         return listing(account, IndexedFields.key(account, type, field, value));
     }
 
+    /** Whether objects of a type can be found by a field without looking at all of them. */
+    public static boolean isIndexed(String type, String field) {
+        return IndexedFields.has(type, field);
+    }
+
     private Listing listing(String account, String key) {
         SlotList slotList = indexes.getOrDefault(key, SlotList.NONE);
         return new Listing() {

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +113,7 @@ public final class Mailbag {
     /** Notes that a letter arrived, or that it never will. */
     public void close(Letter letter) {
         ObjectNode line = Records.of(DELIVERED).put("event", letter.event).put("endpoint", letter.endpoint);
-        store.commit(java.util.List.of(line));
+        store.commit(List.of(line));
     }
 
     /** The event of a letter as it is sent. */
