@@ -1,0 +1,20 @@
+package io.fundly.admin.domain;
+
+/** What acts are done to. */
+public enum TargetType {
+    CAMPAIGN("campaign"),
+    USER("user"),
+    FLAG("flag"),
+    SETTINGS("settings");
+
+    private final String word;
+
+    TargetType(String word) {
+        this.word = word;
+    }
+
+    /** How the log calls it. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,5 @@
+/** Events out. */
+@NullMarked
+package io.fundly.admin.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.admin;
+
+import org.jspecify.annotations.NullMarked;
