@@ -23,6 +23,7 @@ import io.fundly.platform.paging.PageRequest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** What everybody calls, each with their own view. */
 @ApplicationScoped
@@ -38,25 +39,28 @@ class ReaderCalls {
         this.fundings = fundings;
     }
 
+    // Who calls is asked first, also where everybody may: a token that does not hold is refused before all else.
+
     Uni<GetCampaignResponse> get(GetCampaignRequest request) {
-        var faults = new Violations();
-        faults.check(!request.getIdOrSlug().isEmpty(), "id_or_slug", "is required");
-        faults.throwIfAny();
-        return callers.current()
-                .chain(caller -> queries.get(request.getIdOrSlug(), caller)
-                        .map(view -> GetCampaignResponse.newBuilder()
-                                .setCampaign(CampaignProtos.toProto(view, caller))
-                                .build()));
+        return callers.current().chain(caller -> {
+            var faults = new Violations();
+            faults.check(!request.getIdOrSlug().isEmpty(), "id_or_slug", "is required");
+            faults.throwIfAny();
+            return queries.get(request.getIdOrSlug(), caller)
+                    .map(view -> GetCampaignResponse.newBuilder()
+                            .setCampaign(CampaignProtos.toProto(view, caller))
+                            .build());
+        });
     }
 
     Uni<BatchGetCampaignsResponse> batchGet(BatchGetCampaignsRequest request) {
-        var ids = CampaignRequests.ids(request.getCampaignIdsList());
         return callers.current()
-                .chain(caller -> queries.getAll(ids, caller).map(views -> {
-                    var response = BatchGetCampaignsResponse.newBuilder();
-                    views.forEach(view -> response.addCampaigns(CampaignProtos.toListedProto(view, caller)));
-                    return response.build();
-                }));
+                .chain(caller -> queries.getAll(CampaignRequests.ids(request.getCampaignIdsList()), caller)
+                        .map(views -> {
+                            var response = BatchGetCampaignsResponse.newBuilder();
+                            views.forEach(view -> response.addCampaigns(CampaignProtos.toListedProto(view, caller)));
+                            return response.build();
+                        }));
     }
 
     Uni<ListCampaignsResponse> list(ListCampaignsRequest request) {
@@ -75,35 +79,36 @@ class ReaderCalls {
     }
 
     Uni<GetFundingResponse> getFunding(GetFundingRequest request) {
-        var id = Violations.requireId(request.getCampaignId(), "campaign_id");
         return callers.current()
-                .chain(caller -> fundings.get(id, caller))
+                .chain(caller -> fundings.get(id(request.getCampaignId()), caller))
                 .map(funding -> GetFundingResponse.newBuilder()
                         .setFunding(CampaignProtos.toProto(funding))
                         .build());
     }
 
     Multi<WatchFundingResponse> watchFunding(WatchFundingRequest request) {
-        var id = Violations.requireId(request.getCampaignId(), "campaign_id");
         return callers.current()
                 .onItem()
-                .transformToMulti(caller -> fundings.watch(id, caller))
+                .transformToMulti(caller -> fundings.watch(id(request.getCampaignId()), caller))
                 .map(funding -> WatchFundingResponse.newBuilder()
                         .setFunding(CampaignProtos.toProto(funding))
                         .build());
     }
 
+    private static UUID id(String campaignId) {
+        return Violations.requireId(campaignId, "campaign_id");
+    }
+
     Uni<GetCampaignTermsResponse> terms(GetCampaignTermsRequest request) {
-        var id = Violations.requireId(request.getCampaignId(), "campaign_id");
         return callers.current()
-                .chain(caller -> queries.terms(id, caller))
+                .chain(caller -> queries.terms(id(request.getCampaignId()), caller))
                 .map(campaign -> GetCampaignTermsResponse.newBuilder()
                         .setTerms(CampaignProtos.toTerms(campaign))
                         .build());
     }
 
     Uni<ListCategoriesResponse> categories() {
-        return queries.categories().map(found -> {
+        return callers.current().chain(caller -> queries.categories()).map(found -> {
             var response = ListCategoriesResponse.newBuilder();
             found.forEach(category -> response.addCategories(CampaignProtos.toProto(category)));
             return response.build();
@@ -111,9 +116,13 @@ class ReaderCalls {
     }
 
     Uni<CountCampaignsResponse> count(CountCampaignsRequest request) {
-        var faults = new Violations();
-        var creator = CampaignRequests.creator(request.getCreatorId(), faults);
-        faults.throwIfAny();
-        return callers.current().chain(caller -> queries.count(creator, caller)).map(CampaignProtos::toProto);
+        return callers.current()
+                .chain(caller -> {
+                    var faults = new Violations();
+                    var creator = CampaignRequests.creator(request.getCreatorId(), faults);
+                    faults.throwIfAny();
+                    return queries.count(creator, caller);
+                })
+                .map(CampaignProtos::toProto);
     }
 }
