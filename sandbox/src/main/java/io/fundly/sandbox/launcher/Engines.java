@@ -123,7 +123,7 @@ final class Engines implements AutoCloseable {
 
     @Override
     public void close() {
-        Parallel.run(List.of(
+        Parallel.runToTheEnd(List.of(
                 () -> stripe().ifPresent(RunningService::close),
                 () -> outbox().ifPresent(Outbox::close),
                 () -> broker().ifPresent(EmbeddedBroker::close),

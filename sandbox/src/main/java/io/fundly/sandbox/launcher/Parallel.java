@@ -3,6 +3,7 @@ package io.fundly.sandbox.launcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -39,6 +40,27 @@ final class Parallel {
                 Thread.currentThread().interrupt();
                 throw new LaunchFailure("The start was interrupted.", interrupted);
             }
+        }
+    }
+
+    /** Runs all, whatever becomes of the others, and throws what failed when all have ended. */
+    static void runToTheEnd(List<? extends Task> tasks) {
+        var failures = new ConcurrentLinkedQueue<Exception>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Task task : tasks) {
+                executor.execute(() -> {
+                    try {
+                        task.run();
+                    } catch (Exception failure) {
+                        failures.add(failure);
+                    }
+                });
+            }
+        }
+        if (!failures.isEmpty()) {
+            var failure = new LaunchFailure("Not everything could be stopped: " + failures.peek());
+            failures.forEach(failure::addSuppressed);
+            throw failure;
         }
     }
 

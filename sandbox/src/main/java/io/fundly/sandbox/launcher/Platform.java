@@ -72,6 +72,7 @@ public final class Platform implements AutoCloseable {
         if (leftovers > 0) {
             options.console().say("Ended " + leftovers + " processes that an earlier run had left behind.");
         }
+        EmbeddedDatabase.endLeftover(claimed.postgresql());
         new Preflight(options).check();
         var secrets = new Secrets(claimed.directory());
         var surroundings = new RunningService.Surroundings(claimed.logs(), record, options.console());
@@ -192,16 +193,15 @@ public final class Platform implements AutoCloseable {
     }
 
     private synchronized void tearDown() {
-        Parallel.run(services.values().stream()
-                .<Parallel.Task>map(service -> service::close)
-                .toList());
-        services.clear();
-        if (engines != null) {
-            engines.close();
-        }
         var claimed = home;
-        if (claimed != null) {
-            claimed.close();
+        var running = engines;
+        try (claimed;
+                running) {
+            Parallel.runToTheEnd(services.values().stream()
+                    .<Parallel.Task>map(service -> service::close)
+                    .toList());
+        } finally {
+            services.clear();
             home = null;
         }
     }

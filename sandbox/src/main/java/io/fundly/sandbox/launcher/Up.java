@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true)
 public final class Up implements Callable<Integer> {
 
+    private static final Logger LOG = Logger.getLogger(Up.class.getName());
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
@@ -108,6 +111,11 @@ public final class Up implements Callable<Integer> {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            if (platform == null || !platform.isClosing()) {
+                System.err.println("Fundly could not start: " + failure);
+                LOG.log(Level.SEVERE, "The start failed.", failure);
+            }
         }
         return FAILED;
     }

@@ -59,7 +59,7 @@ class PlatformTest {
             assertThat(home.resolve("logs/users.log")).content().contains("listening");
             assertThat(children()).hasSizeGreaterThan(before.size());
         }
-        assertThat(children()).containsExactlyInAnyOrderElementsOf(before);
+        assertOnlyAlive(before);
         assertThat(console.messages()).anyMatch(message -> message.matches(" +users +ready in .*"));
     }
 
@@ -119,7 +119,7 @@ class PlatformTest {
                             "Port " + options.ports().httpOf(Service.REWARDS) + ", which rewards (HTTP) needs")
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
         }
-        assertThat(children()).containsExactlyInAnyOrderElementsOf(before);
+        assertOnlyAlive(before);
         Platform.start(options(home, Console.SILENT, false)).close();
     }
 
@@ -135,7 +135,7 @@ class PlatformTest {
         var before = children();
         assertThatThrownBy(() -> Platform.start(options(damaged, Console.SILENT, false)))
                 .hasMessageContaining("is damaged");
-        assertThat(children()).containsExactlyInAnyOrderElementsOf(before);
+        assertOnlyAlive(before);
     }
 
     @Test
@@ -146,7 +146,7 @@ class PlatformTest {
                 .isInstanceOf(LaunchFailure.class)
                 .hasMessageContaining("admin ended while it was starting")
                 .hasMessageContaining("the schema is not mine");
-        assertThat(children()).containsExactlyInAnyOrderElementsOf(before);
+        assertOnlyAlive(before);
     }
 
     @Test
@@ -189,12 +189,15 @@ class PlatformTest {
                 repository, home, PortPlan.free(), NO_STRIPE, console, DemoData.NONE, false, supervised, Map.of());
     }
 
-    /** The processes that this JVM has started, and those have started in turn. */
+    /** The processes that this JVM has started, and those that they have started in turn. */
     private static List<ProcessHandle> children() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(process -> !process.info().command().orElse("").endsWith("/sh"))
-                .toList();
+        return ProcessHandle.current().descendants().toList();
+    }
+
+    /** The guards of the children notice a moment after them that there is nothing left to guard. */
+    private static void assertOnlyAlive(List<ProcessHandle> expected) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(expected).containsAll(children()));
     }
 
     private static Map<String, String> environment(Platform platform, Service service) throws Exception {

@@ -33,8 +33,9 @@ public final class TinyService {
             answer(exchange, lines.toString());
         });
         server.createContext("/die", exchange -> Runtime.getRuntime().halt(7));
-        server.start();
+        // Whoever sees that the server is there finds the line in the log.
         System.out.println("{\"timestamp\":\"2026-01-01T00:00:00Z\",\"level\":\"WARN\",\"message\":\"listening\"}");
+        server.start();
     }
 
     private static void answer(HttpExchange exchange, String text) throws IOException {

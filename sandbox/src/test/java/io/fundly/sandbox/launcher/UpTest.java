@@ -138,6 +138,7 @@ class UpTest {
                 Up.class.getName(),
                 "--data=" + home.resolve("data"),
                 "--no-startup-cache",
+                "--no-demo",
                 "--port-offset=" + portOffset));
         command.addAll(List.of(more));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -83,6 +83,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Stops the server that an earlier JVM may have left running on this directory when it was killed. */
+    public static void endLeftover(Path home) {
+        if (Files.isDirectory(home)) {
+            try (var data = PostgresData.open(home)) {
+                data.orphan().ifPresent(EmbeddedDatabase::stopOrphan);
+            } catch (IOException failure) {
+                throw new UncheckedIOException("The lock in " + home + " could not be released.", failure);
+            }
+        }
+    }
+
     /** The login of the superuser. */
     public DatabaseLogin admin() {
         return new DatabaseLogin("127.0.0.1", port, "postgres", PostgresData.SUPERUSER, data.password());

@@ -2,6 +2,7 @@ package io.fundly.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,37 @@ class EmbeddedDatabaseTest {
         try (var database = EmbeddedDatabase.kept(home, port);
                 var connection = open(database.provide("users", "secret"))) {
             execute(connection, "SELECT * FROM account");
+        }
+    }
+
+    @Test
+    void doesNotOutliveItsJvmNorStandInTheWayOfTheNext(@TempDir Path home) throws Exception {
+        var port = Ports.free();
+        var jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KeptDatabase.class.getName(),
+                        home.toString(),
+                        Integer.toString(port))
+                .inheritIO()
+                .start();
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> !Ports.isFree(port));
+        } finally {
+            jvm.destroyForcibly().waitFor();
+        }
+
+        EmbeddedDatabase.endLeftover(home);
+        assertThat(Ports.isFree(port)).isTrue();
+    }
+
+    /** A JVM that starts a server and never stops it. */
+    static final class KeptDatabase {
+
+        public static void main(String[] arguments) throws InterruptedException {
+            EmbeddedDatabase.kept(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+            Thread.currentThread().join();
         }
     }
 
