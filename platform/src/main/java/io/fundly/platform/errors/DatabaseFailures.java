@@ -4,6 +4,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
 import java.util.List;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,21 @@ public final class DatabaseFailures {
     /** Whether this failure, or one behind it, is the violation of the named unique constraint. */
     public static boolean violates(@Nullable Throwable failure, String constraint) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refused
-                    && UNIQUE_VIOLATION.equals(refused.getSqlState())
-                    && constraint.equals(refused.getConstraint())) {
+            if (isViolation(cause, constraint)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The driver says it of a statement that was sent as it is, Hibernate of a row that it wrote itself. */
+    private static boolean isViolation(Throwable failure, String constraint) {
+        return switch (failure) {
+            case PgException refused ->
+                UNIQUE_VIOLATION.equals(refused.getSqlState()) && constraint.equals(refused.getConstraint());
+            case ConstraintViolationException refused ->
+                UNIQUE_VIOLATION.equals(refused.getSQLState()) && constraint.equals(refused.getConstraintName());
+            default -> false;
+        };
     }
 }
