@@ -10,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,7 +135,10 @@ public class Terms implements PanacheRepositoryBase<CampaignTerms, UUID> {
                         .setParameter("id", terms.campaignId())
                         .getSingleResult())
                 .map(row -> new ClosedFunding(
-                        new Money(terms.currency(), (Long) row[0]), (Long) row[1], (Long) row[2], (Instant) row[3]));
+                        new Money(terms.currency(), (Long) row[0]),
+                        (Long) row[1],
+                        (Long) row[2],
+                        ((OffsetDateTime) row[3]).toInstant()));
     }
 
     /** The database's clock, which decides; asked after a lock is had, it is not older than the lock. */
