@@ -78,7 +78,7 @@ final class ServiceEnvironment {
     private Map<String, String> ofUsers() {
         var variables = new HashMap<String, String>();
         variables.put("FUNDLY_USERS_KEY_ENCRYPTION_SECRET", wiring.secrets().get("users.keys"));
-        for (Service service : Service.inner()) {
+        for (Service service : Service.values()) {
             variables.put("FUNDLY_USERS_SERVICE_CLIENTS_" + service.variable(), clientSecret(service));
         }
         variables.put("FUNDLY_USERS_BOOTSTRAP_ADMIN_EMAIL", DemoLogins.ADMIN.email());

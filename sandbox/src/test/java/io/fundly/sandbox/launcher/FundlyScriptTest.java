@@ -21,7 +21,7 @@ class FundlyScriptTest {
             echo "mvn $*" >>calls
             [ ! -f broken ] || { echo '[ERROR] a class is missing'; exit 1; }
             echo '[INFO] Building Fundly :: users 0.1.0-SNAPSHOT                    [1/2]'
-            mkdir -p users/target sandbox/target/lib
+            mkdir -p platform/target users/target sandbox/target/lib
             """;
 
     @TempDir
@@ -32,11 +32,14 @@ class FundlyScriptTest {
     @BeforeEach
     void checkOut() throws IOException {
         checkout = Files.createDirectories(directory.resolve("checkout"));
-        write("pom.xml", "<project>\n<module>users</module>\n<module>sandbox</module>\n</project>\n");
-        for (String module : List.of("users", "sandbox")) {
-            write(module + "/pom.xml", "<project/>");
+        write("pom.xml", "<module>platform</module>\n<module>users</module>\n<module>sandbox</module>\n");
+        for (String module : List.of("platform", "users", "sandbox")) {
+            write(module + "/pom.xml", "<project>\n</parent>\n<artifactId>fundly-" + module + "</artifactId>\n");
             write(module + "/src/main/java/A.java", "class A {}");
         }
+        write(
+                "users/pom.xml",
+                "<project>\n</parent>\n<artifactId>fundly-users</artifactId>\n<artifactId>fundly-platform</artifactId>\n");
         write(".mvn/jvm.config", "");
         write("bin/mvn", MAVEN);
         executable(checkout.resolve("bin/mvn"));
@@ -93,7 +96,7 @@ class FundlyScriptTest {
     @Test
     void buildsOnlyWhatHasChanged() throws Exception {
         run("up");
-        assertThat(calls()).singleElement().asString().contains("-pl users,sandbox -am -amd package");
+        assertThat(calls()).singleElement().asString().contains("-pl platform,users,sandbox -am package");
 
         run("up");
         assertThat(calls()).hasSize(1);
@@ -105,6 +108,14 @@ class FundlyScriptTest {
         Files.delete(checkout.resolve("users/src/main/java/B.java"));
         run("up");
         assertThat(calls()).hasSize(3).last().asString().contains("-pl users -am");
+    }
+
+    @Test
+    void buildsAgainWhatUsesAModuleThatHasChanged() throws Exception {
+        run("up");
+        write("platform/src/main/java/B.java", "class B {}");
+        run("up");
+        assertThat(calls()).hasSize(2).last().asString().contains("-pl platform,users -am");
     }
 
     @Test
@@ -164,7 +175,7 @@ class FundlyScriptTest {
 
     private void write(String file, String text) throws IOException {
         var path = checkout.resolve(file);
-        Files.createDirectories(path.resolve(".."));
+        Files.createDirectories(path.resolve("..").normalize());
         Files.writeString(path, text);
     }
 
