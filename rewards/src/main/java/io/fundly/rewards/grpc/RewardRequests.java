@@ -22,10 +22,7 @@ final class RewardRequests {
     static NewReward create(CreateRewardRequest request) {
         var violations = new Violations();
         var campaignId = violations.id(request.getReward().getCampaignId(), "reward.campaign_id");
-        violations.check(
-                request.getRequestId().length() <= RequestKey.MAXIMUM_LENGTH,
-                "request_id",
-                "must have at most " + RequestKey.MAXIMUM_LENGTH + " characters");
+        violations.text(request.getRequestId(), "request_id", 0, RequestKey.MAXIMUM_LENGTH);
         var fields = new RewardFields(request.getReward(), violations);
         var content = new RewardContent(
                 fields.title(),
