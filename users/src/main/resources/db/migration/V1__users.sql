@@ -50,7 +50,7 @@ CREATE TABLE session (
     revoke_reason text CHECK (revoke_reason IN ('LOGOUT', 'REUSE', 'SUSPENSION')),
     CHECK ((revoke_time IS NULL) = (revoke_reason IS NULL))
 );
-CREATE INDEX session_user ON session (user_id, id);
+CREATE INDEX session_owner ON session (user_id, id);
 CREATE INDEX session_end ON session (least(expire_time, revoke_time));
 
 -- Refresh tokens, by the SHA-256 of their text: what is in here is good for nothing to a thief.
@@ -87,7 +87,7 @@ CREATE TABLE signing_key (
 
 -- What users needs of the site's settings, as admin last said them.
 CREATE TABLE site_setting (
-    only boolean NOT NULL PRIMARY KEY DEFAULT true CHECK (only),
+    singleton boolean NOT NULL PRIMARY KEY DEFAULT true CHECK (singleton),
     registration_open boolean NOT NULL,
     version bigint NOT NULL
 );

@@ -37,8 +37,10 @@ public class ServiceSignIn {
         this.meters = meters;
         this.limits = config.login().limits();
         this.secretHashes = config.serviceClients().entrySet().stream()
+                .filter(client -> client.getValue().isPresent())
                 .collect(Collectors.toUnmodifiableMap(
-                        client -> canonical(client.getKey()), client -> new OpaqueToken(client.getValue()).hash()));
+                        Map.Entry::getKey,
+                        client -> new OpaqueToken(client.getValue().orElseThrow()).hash()));
     }
 
     /**
@@ -65,11 +67,6 @@ public class ServiceSignIn {
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.US_ASCII),
                 new OpaqueToken(secret).hash().getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** The environment cannot tell a dash from a dot: {@code …_EDGE_BFF} comes as {@code edge.bff}. */
-    private static String canonical(String configured) {
-        return configured.replace('.', '-').replace('_', '-');
     }
 
     /** A service's token and how long it is good for. */

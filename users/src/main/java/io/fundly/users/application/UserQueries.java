@@ -7,6 +7,7 @@ import io.fundly.users.domain.Account;
 import io.fundly.users.domain.AccountStatus;
 import io.fundly.users.domain.Refusals;
 import io.fundly.users.domain.Role;
+import io.fundly.users.persistence.AccountSearch;
 import io.fundly.users.persistence.Accounts;
 import io.fundly.users.persistence.UserFilter;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -24,9 +25,11 @@ import java.util.stream.Collectors;
 public class UserQueries {
 
     private final Accounts accounts;
+    private final AccountSearch search;
 
-    public UserQueries(Accounts accounts) {
+    public UserQueries(Accounts accounts, AccountSearch search) {
         this.accounts = accounts;
+        this.search = search;
     }
 
     /** An account, for its owner, the staff and services; USER_NOT_FOUND for everybody else. */
@@ -63,13 +66,14 @@ public class UserQueries {
 
     /** A page of accounts, newest first, and how many there are in all. */
     @WithSession
-    public Uni<UserPage> list(Search search) {
-        var filter = new UserFilter(search.query().strip(), search.role(), search.status());
-        var request = PageRequest.of(search.pageSize(), search.pageToken(), filter.fingerprint());
-        return accounts.page(filter, request)
+    public Uni<UserPage> list(Wanted wanted) {
+        var filter = new UserFilter(wanted.query().strip(), wanted.role(), wanted.status());
+        var request = PageRequest.of(wanted.pageSize(), wanted.pageToken(), filter.fingerprint());
+        return search.page(filter, request)
+                .chain(accounts::listNewestFirst)
                 .map(read ->
                         Page.of(read, request, account -> List.of(account.id().toString())))
-                .chain(page -> accounts.total(filter).map(total -> new UserPage(page, total)));
+                .chain(page -> search.total(filter).map(total -> new UserPage(page, total)));
     }
 
     private static boolean isTrusted(Caller caller) {
@@ -77,7 +81,7 @@ public class UserQueries {
     }
 
     /** What accounts to list. */
-    public record Search(
+    public record Wanted(
             String query, Optional<Role> role, Optional<AccountStatus> status, int pageSize, String pageToken) {}
 
     /**

@@ -16,8 +16,8 @@ public interface UsersConfig {
     /** The secret that private signing keys are encrypted with at rest: at least 32 characters, not in the database. */
     String keyEncryptionSecret();
 
-    /** The secret of each service that asks for tokens of its own, by its name. */
-    Map<String, String> serviceClients();
+    /** The secret of each service that asks for tokens of its own, by its name; one without a secret gets none. */
+    Map<String, Optional<String>> serviceClients();
 
     /** The first administrator. */
     BootstrapAdmin bootstrapAdmin();

@@ -3,12 +3,14 @@ package io.fundly.users.domain;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A refresh token as it is kept: by its hash. It is good once. */
 @Entity
+@Table(name = "refresh_token")
 public class RefreshToken {
 
     @Id

@@ -3,10 +3,12 @@ package io.fundly.users.domain;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 
 /** A key pair that access tokens are signed with. The private half is kept sealed; the public half is for everybody. */
 @Entity
+@Table(name = "signing_key")
 public class SigningKey {
 
     @Id

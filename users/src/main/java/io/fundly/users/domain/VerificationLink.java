@@ -3,11 +3,13 @@ package io.fundly.users.domain;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
 /** A link that was mailed to prove an address, by the hash of its token. It proves the one address it was mailed to. */
 @Entity
+@Table(name = "verification_link")
 public class VerificationLink {
 
     @Id

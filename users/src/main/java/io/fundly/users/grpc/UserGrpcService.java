@@ -117,7 +117,7 @@ public class UserGrpcService extends UserServiceImplBase {
     @Override
     @RolesAllowed({"admin", "moderator"})
     public Uni<ListUsersResponse> listUsers(ListUsersRequest request) {
-        return queries.list(shapes.search(request))
+        return queries.list(shapes.wanted(request))
                 .map(found -> ListUsersResponse.newBuilder()
                         .addAllUsers(found.page().items().stream()
                                 .map(UserProtos::toStaffProto)

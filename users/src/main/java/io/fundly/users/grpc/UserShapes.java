@@ -3,7 +3,7 @@ package io.fundly.users.grpc;
 import io.fundly.platform.errors.Violations;
 import io.fundly.platform.idempotency.RequestKey;
 import io.fundly.users.application.CommonPasswords;
-import io.fundly.users.application.UserQueries.Search;
+import io.fundly.users.application.UserQueries.Wanted;
 import io.fundly.users.domain.AccountChange;
 import io.fundly.users.domain.EmailAddress;
 import io.fundly.users.domain.Refusals;
@@ -57,10 +57,7 @@ class UserShapes {
             case ROLE_MODERATOR, ROLE_FINANCE, ROLE_ADMIN, UNRECOGNIZED -> Optional.<Role>empty();
         };
         violations.check(role.isPresent(), "role", "must be ROLE_BACKER or ROLE_CREATOR");
-        violations.check(
-                request.getRequestId().length() <= RequestKey.MAXIMUM_LENGTH,
-                "request_id",
-                "must have at most " + RequestKey.MAXIMUM_LENGTH + " characters");
+        violations.text(request.getRequestId(), "request_id", 0, RequestKey.MAXIMUM_LENGTH);
         violations.throwIfAny();
         return new Newcomer(request.getName().strip(), email.orElseThrow(), request.getPassword(), role.orElseThrow());
     }
@@ -81,7 +78,7 @@ class UserShapes {
             name(user.getName(), "user.name", violations);
         }
         if (paths.contains("bio")) {
-            plain(user.getBio(), "user.bio", LONGEST_BIO, violations);
+            violations.text(user.getBio(), "user.bio", 0, LONGEST_BIO);
         }
         if (paths.contains("avatar_url")) {
             violations.check(
@@ -114,15 +111,15 @@ class UserShapes {
         return ids;
     }
 
-    Search search(ListUsersRequest request) {
+    Wanted wanted(ListUsersRequest request) {
         var violations = new Violations();
-        plain(request.getQuery(), "query", LONGEST_QUERY, violations);
+        violations.text(request.getQuery(), "query", 0, LONGEST_QUERY);
         violations.check(request.getPageSize() >= 0, "page_size", "must not be negative");
         violations.check(
                 request.getRole() != io.fundly.users.v1.Role.UNRECOGNIZED, "role", "is not a role that there is");
         violations.check(request.getStatus() != UserStatus.UNRECOGNIZED, "status", "is not a status that there is");
         violations.throwIfAny();
-        return new Search(
+        return new Wanted(
                 request.getQuery(),
                 UserProtos.fromProto(request.getRole()),
                 UserProtos.fromProto(request.getStatus()),
@@ -182,12 +179,6 @@ class UserShapes {
                     value.strip().codePoints().noneMatch(Character::isISOControl),
                     field,
                     "must not have control characters");
-        }
-    }
-
-    private static void plain(String value, String field, int longest, Violations violations) {
-        if (violations.text(value, field, 0, longest)) {
-            violations.check(value.indexOf('\0') < 0, field, "must not have a null character");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.fundly.users.persistence;
 
-import io.fundly.platform.paging.PageRequest;
 import io.fundly.users.domain.Account;
 import io.fundly.users.domain.AccountStatus;
 import io.fundly.users.domain.Refusals;
@@ -8,11 +7,10 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The accounts. */
@@ -66,68 +64,12 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         return list("id in ?1 and status <> ?2", ids, AccountStatus.ERASED);
     }
 
-    /** One more account than fits on the page, newest first. */
-    public Uni<List<Account>> page(UserFilter filter, PageRequest request) {
-        var parameters = new HashMap<String, Object>();
-        var conditions = conditions(filter, parameters);
-        if (!request.isFirst()) {
-            conditions += " AND id < :after";
-            parameters.put("after", request.after(key -> UUID.fromString(key.getFirst())));
-        }
-        var sql = "SELECT * FROM account WHERE " + conditions + " ORDER BY id DESC LIMIT :size";
-        parameters.put("size", request.limit());
-        return session(session ->
-                bind(session.createNativeQuery(sql, Account.class), parameters).getResultList());
+    /** These accounts, newest first. */
+    public Uni<List<Account>> listNewestFirst(List<UUID> ids) {
+        return list("id in ?1 order by id desc", ids);
     }
 
-    /** How many accounts there are on all pages together. */
-    public Uni<Long> total(UserFilter filter) {
-        var parameters = new HashMap<String, Object>();
-        var sql = "SELECT count(*) FROM account WHERE " + conditions(filter, parameters);
-        return session(session ->
-                bind(session.createNativeQuery(sql, Long.class), parameters).getSingleResult());
-    }
-
-    private static String conditions(UserFilter filter, Map<String, Object> parameters) {
-        var conditions = new StringBuilder("true");
-        if (!filter.query().isEmpty()) {
-            var id = wholeId(filter.query());
-            id.ifPresentOrElse(
-                    value -> {
-                        conditions.append(" AND id = :id");
-                        parameters.put("id", value);
-                    },
-                    () -> {
-                        conditions.append(" AND search_text LIKE :pattern");
-                        parameters.put("pattern", filter.pattern());
-                    });
-        }
-        filter.role().ifPresent(role -> {
-            conditions.append(" AND roles @> ARRAY[CAST(:role AS text)]");
-            parameters.put("role", role.name());
-        });
-        filter.status().ifPresent(status -> {
-            conditions.append(" AND status = :status");
-            parameters.put("status", status.name());
-        });
-        return conditions.toString();
-    }
-
-    private static Optional<UUID> wholeId(String query) {
-        try {
-            var id = UUID.fromString(query);
-            return id.toString().equalsIgnoreCase(query) ? Optional.of(id) : Optional.empty();
-        } catch (IllegalArgumentException text) {
-            return Optional.empty();
-        }
-    }
-
-    private static <T> Mutiny.SelectionQuery<T> bind(Mutiny.SelectionQuery<T> query, Map<String, Object> parameters) {
-        parameters.forEach(query::setParameter);
-        return query;
-    }
-
-    private static <T> Uni<T> session(java.util.function.Function<Mutiny.Session, Uni<T>> work) {
+    private static <T> Uni<T> session(Function<Mutiny.Session, Uni<T>> work) {
         return Panache.getSession().chain(work::apply);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.users;
+
+import org.jspecify.annotations.NullMarked;
