@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jboss.logging.MDC;
 
 /**
  * What every act on a campaign has in common, inside the transaction of its use case: the campaign is locked, the caller
@@ -30,6 +31,7 @@ class CampaignActs {
 
     /** Locks the campaign for somebody who passes the check. */
     Uni<Campaign> open(CampaignRef ref, Consumer<Campaign> check) {
+        MDC.put("campaignId", ref.id().toString());
         return campaigns.requireForUpdate(ref.id()).invoke(check).invoke(campaign -> campaign.requireEtag(ref.etag()));
     }
 

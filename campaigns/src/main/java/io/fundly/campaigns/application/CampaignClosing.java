@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Closes campaigns whose deadline has passed, in any number of replicas. The first transaction records that a campaign
@@ -69,6 +70,7 @@ public class CampaignClosing {
     }
 
     private Uni<Void> settle(Closing closing) {
+        MDC.put("campaignId", closing.campaignId().toString());
         return payments.closeFunding(closing.campaignId(), closing.deadline(), closing.version())
                 .chain(total -> steps.settle(closing.campaignId(), total))
                 .onFailure()

@@ -50,7 +50,7 @@ class CampaignMeters {
                         .invoke(found -> backlog = found))
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> log.debugf("Campaigns could not be measured: %s", failure.getMessage()))
+                .invoke(failure -> log.warnf("Campaigns could not be measured: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }

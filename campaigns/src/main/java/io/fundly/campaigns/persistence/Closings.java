@@ -25,6 +25,9 @@ public class Closings {
             UPDATE closing SET last_error = :error,
                 next_attempt_time = clock_timestamp() + :delay * interval '1 millisecond'
             WHERE campaign_id = :campaign""";
+    private static final String BACKLOG = """
+            SELECT count(*), CAST(coalesce(extract(epoch FROM clock_timestamp() - min(create_time)), 0) AS float8)
+            FROM closing""";
     private static final String REMOVE = "DELETE FROM closing WHERE campaign_id = :campaign";
 
     public Uni<Void> add(Collection<UUID> campaigns) {
@@ -68,11 +71,8 @@ public class Closings {
     /** How many wait, and for how many seconds the first of them has. */
     public Uni<Backlog> backlog() {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(create_time)), 0)"
-                                        + "::float8 FROM closing",
-                                Object[].class)
-                        .getSingleResult())
+                .chain(session ->
+                        session.createNativeQuery(BACKLOG, Object[].class).getSingleResult())
                 .map(row -> new Backlog(((Number) row[0]).longValue(), ((Number) row[1]).doubleValue()));
     }
 
