@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.discovery.application;
+
+import org.jspecify.annotations.NullMarked;

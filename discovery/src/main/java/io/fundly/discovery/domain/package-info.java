@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.discovery.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.discovery.messaging;
+
+import org.jspecify.annotations.NullMarked;
