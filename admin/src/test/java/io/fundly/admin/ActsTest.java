@@ -270,7 +270,10 @@ class ActsTest {
     }
 
     private boolean isEverythingLookedInto() {
-        var open = pool.query("SELECT count(*) FROM unsettled_act").execute().await().atMost(Duration.ofSeconds(10));
+        var open = pool.query("SELECT count(*) FROM unsettled_act")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10));
         return open.iterator().next().getLong(0) == 0;
     }
 
