@@ -1,0 +1,16 @@
+package io.fundly.analytics.messaging;
+
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Times as events carry them. */
+final class Times {
+
+    private Times() {}
+
+    /** As exactly as the database keeps it. */
+    static Instant instant(Timestamp time) {
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).truncatedTo(ChronoUnit.MICROS);
+    }
+}

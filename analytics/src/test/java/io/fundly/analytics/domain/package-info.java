@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.analytics.domain;
+
+import org.jspecify.annotations.NullMarked;
