@@ -4,7 +4,7 @@ import io.fundly.platform.testing.ServiceEngines;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What users runs on in its tests: the engines, cheap passwords, short pauses, and a first administrator. */
+/** What users runs on in its tests: the engines, cheap passwords, and a first administrator. */
 public class UsersEngines extends ServiceEngines {
 
     public static final String KEY_SECRET = "a secret for tests, of more than 32 characters";
@@ -22,7 +22,6 @@ public class UsersEngines extends ServiceEngines {
         config.put("fundly.users.bootstrap-admin.password", ADMIN_PASSWORD);
         config.put("fundly.users.service-clients.payments", SERVICE_SECRET);
         config.put("fundly.users.passwords.bcrypt-cost", "4");
-        config.put("fundly.users.login.first-pause", "1s");
         config.put("fundly.users.keys.reload-every", "1s");
         return config;
     }

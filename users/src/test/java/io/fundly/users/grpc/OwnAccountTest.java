@@ -1,7 +1,5 @@
 package io.fundly.users.grpc;
 
-import static io.fundly.users.Visitors.PASSWORD;
-import static io.fundly.users.Visitors.newAddress;
 import static io.fundly.users.Visitors.parse;
 import static io.fundly.users.Visitors.reason;
 import static io.fundly.users.Visitors.refusal;
@@ -13,22 +11,11 @@ import io.fundly.platform.testing.GrpcCalls;
 import io.fundly.users.UsersEngines;
 import io.fundly.users.Visitors;
 import io.fundly.users.events.v1.UserChanged;
-import io.fundly.users.events.v1.UserVerified;
-import io.fundly.users.v1.BatchGetUsersRequest;
-import io.fundly.users.v1.GetProfileRequest;
-import io.fundly.users.v1.GetUserRequest;
-import io.fundly.users.v1.Profile;
 import io.fundly.users.v1.RegisterResponse;
-import io.fundly.users.v1.RequestEmailVerificationRequest;
 import io.fundly.users.v1.UpdateUserRequest;
 import io.fundly.users.v1.User;
-import io.fundly.users.v1.VerifyEmailRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -39,9 +26,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(UsersEngines.class)
 class OwnAccountTest {
-
-    @Inject
-    Pool pool;
 
     private Visitors visitors;
     private EventProbe probe;
@@ -124,186 +108,6 @@ class OwnAccountTest {
                 .isEqualTo("STALE_ETAG");
     }
 
-    @Test
-    void anotherAddressHasToBeProvenAndTheOldOneIsForTheLoginUntilThen() {
-        var me = visitors.register();
-        var old = me.getUser().getEmail();
-        visitors.verify(probe, me.getUser().getId());
-        var address = newAddress();
-
-        var changed = update(me, User.newBuilder().setEmail(address), "email");
-
-        assertThat(changed.getEmail()).isEqualTo(address);
-        assertThat(changed.getEmailVerified()).isFalse();
-        assertThat(visitors.login(old, PASSWORD).getUser().getId()).isEqualTo(changed.getId());
-        assertThat(reason(() -> visitors.login(address, PASSWORD))).isEqualTo("INVALID_CREDENTIALS");
-        assertThat(Visitors.awaitLinks(probe, changed.getId(), 2).getLast().getEmail())
-                .isEqualTo(address);
-        visitors.verify(probe, changed.getId());
-        assertThat(visitors.login(address, PASSWORD).getUser().getEmailVerified())
-                .isTrue();
-        assertThat(reason(() -> visitors.login(old, PASSWORD))).isEqualTo("INVALID_CREDENTIALS");
-        var hash = text("SELECT password_hash FROM account WHERE login_email = $1", address);
-        assertThat(hash.substring(7, 29))
-                .isEqualTo(text("SELECT salt FROM sign_in_address WHERE address = $1", address));
-    }
-
-    @Test
-    void provesAnAddressOnce() {
-        var me = visitors.register();
-        var token =
-                Visitors.awaitLinks(probe, me.getUser().getId(), 1).getFirst().getToken();
-
-        verify(token);
-
-        assertThat(reason(() -> verify(token))).isEqualTo("INVALID_VERIFICATION_TOKEN");
-        var said = Awaitility.await()
-                .until(
-                        () -> probe.heard("users.user.verified.v1").stream()
-                                .map(event -> parse(event.body(), UserVerified.parser())
-                                        .getUser())
-                                .filter(user -> user.getId().equals(me.getUser().getId()))
-                                .toList(),
-                        found -> !found.isEmpty())
-                .getFirst();
-        assertThat(said.getEmailVerified()).isTrue();
-    }
-
-    @Test
-    void refusesLinksThatAreUnknownTooOldOrForAFormerAddress() {
-        var me = visitors.register();
-        var token =
-                Visitors.awaitLinks(probe, me.getUser().getId(), 1).getFirst().getToken();
-
-        assertThat(reason(() -> verify("made up"))).isEqualTo("INVALID_VERIFICATION_TOKEN");
-        assertThat(reason(() -> verify(" "))).isEqualTo("INVALID_INPUT");
-        update(me, User.newBuilder().setEmail(newAddress()), "email");
-        assertThat(reason(() -> verify(token))).isEqualTo("INVALID_VERIFICATION_TOKEN");
-        var late = Visitors.awaitLinks(probe, me.getUser().getId(), 2).getLast().getToken();
-        pool.preparedQuery(
-                        "UPDATE verification_link SET expire_time = clock_timestamp() - interval '1 second' WHERE account_id = $1")
-                .execute(Tuple.of(UUID.fromString(me.getUser().getId())))
-                .await()
-                .indefinitely();
-        assertThat(reason(() -> verify(late))).isEqualTo("INVALID_VERIFICATION_TOKEN");
-    }
-
-    @Test
-    void ofTwoAccountsWithOneAddressTheFirstToProveItHasIt() {
-        var email = newAddress();
-        var first = visitors.register(email).getUser();
-        var second = visitors.register(email).getUser();
-        var late = Visitors.awaitLinks(probe, first.getId(), 1).getFirst().getToken();
-
-        visitors.verify(probe, second.getId());
-
-        var refused = refusal(() -> verify(late));
-        assertThat(GrpcCalls.reason(refused)).isEqualTo("EMAIL_ALREADY_REGISTERED");
-        assertThat(refused.getStatus().getCode()).isEqualTo(io.grpc.Status.Code.ALREADY_EXISTS);
-    }
-
-    @Test
-    void mailsAnotherLinkOnlyWhereOneIsNeededAndNotTooOften() {
-        var me = visitors.register();
-        var users = visitors.users(me.getTokens().getAccessToken());
-        for (var round = 0; round < 4; round++) {
-            users.requestEmailVerification(RequestEmailVerificationRequest.getDefaultInstance());
-        }
-
-        assertThat(reason(() -> users.requestEmailVerification(RequestEmailVerificationRequest.getDefaultInstance())))
-                .isEqualTo("RATE_LIMITED");
-        Visitors.awaitLinks(probe, me.getUser().getId(), 5);
-        visitors.verify(probe, me.getUser().getId());
-        users.requestEmailVerification(RequestEmailVerificationRequest.getDefaultInstance());
-        assertThat(links(me.getUser().getId())).isZero();
-    }
-
-    @Test
-    void profilesAreForEverybody() {
-        var me = visitors.register();
-        update(me, User.newBuilder().setBio("I back lamps."), "bio");
-
-        var profile = visitors.users()
-                .getProfile(GetProfileRequest.newBuilder()
-                        .setUserId(me.getUser().getId())
-                        .build())
-                .getProfile();
-
-        assertThat(profile)
-                .isEqualTo(Profile.newBuilder()
-                        .setId(me.getUser().getId())
-                        .setName("Vera Visitor")
-                        .setBio("I back lamps.")
-                        .setCreateTime(me.getUser().getCreateTime())
-                        .build());
-        assertThat(reason(() -> visitors.users()
-                        .getProfile(GetProfileRequest.newBuilder()
-                                .setUserId(UUID.randomUUID().toString())
-                                .build())))
-                .isEqualTo("USER_NOT_FOUND");
-        assertThat(reason(() -> visitors.users()
-                        .getProfile(
-                                GetProfileRequest.newBuilder().setUserId("x").build())))
-                .isEqualTo("INVALID_INPUT");
-    }
-
-    @Test
-    void givesManyProfilesInTheOrderAskedFor() {
-        var first = visitors.register().getUser().getId();
-        var second = visitors.register().getUser().getId();
-        var erased = visitors.register().getUser().getId();
-        pool.preparedQuery("UPDATE account SET status = 'ERASED' WHERE id = $1")
-                .execute(Tuple.of(UUID.fromString(erased)))
-                .await()
-                .indefinitely();
-        var request = BatchGetUsersRequest.newBuilder()
-                .addAllUserIds(List.of(second, UUID.randomUUID().toString(), erased, first, second))
-                .build();
-
-        assertThat(visitors.users().batchGetUsers(request).getProfilesList())
-                .extracting(Profile::getId)
-                .containsExactly(second, first);
-        assertThat(reason(() -> visitors.users()
-                        .getProfile(
-                                GetProfileRequest.newBuilder().setUserId(erased).build())))
-                .isEqualTo("USER_NOT_FOUND");
-    }
-
-    @Test
-    void boundsTheBatch() {
-        var ids = Collections.nCopies(101, UUID.randomUUID().toString());
-        assertThat(reason(() -> visitors.users()
-                        .batchGetUsers(BatchGetUsersRequest.newBuilder()
-                                .addAllUserIds(ids)
-                                .build())))
-                .isEqualTo("TOO_LARGE");
-        assertThat(GrpcCalls.faultyFields(refusal(() -> visitors.users()
-                        .batchGetUsers(BatchGetUsersRequest.newBuilder()
-                                .addUserIds("x")
-                                .addUserIds("")
-                                .build()))))
-                .containsExactly("user_ids[0]", "user_ids[1]");
-        assertThat(GrpcCalls.faultyFields(
-                        refusal(() -> visitors.users().batchGetUsers(BatchGetUsersRequest.getDefaultInstance()))))
-                .containsExactly("user_ids");
-    }
-
-    @Test
-    void anAccountIsSeenByItsOwnerAndByNobodyElse() {
-        var me = visitors.register();
-        var other = visitors.register();
-        var request =
-                GetUserRequest.newBuilder().setUserId(me.getUser().getId()).build();
-
-        assertThat(visitors.users(me.getTokens().getAccessToken())
-                        .getUser(request)
-                        .getUser())
-                .isEqualTo(me.getUser());
-        var hidden =
-                refusal(() -> visitors.users(other.getTokens().getAccessToken()).getUser(request));
-        assertThat(GrpcCalls.reason(hidden)).isEqualTo("USER_NOT_FOUND");
-    }
-
     private User update(RegisterResponse who, User.Builder user, String... paths) {
         return visitors.users(who.getTokens().getAccessToken())
                 .updateUser(UpdateUserRequest.newBuilder()
@@ -311,30 +115,5 @@ class OwnAccountTest {
                         .setUpdateMask(FieldMask.newBuilder().addAllPaths(List.of(paths)))
                         .build())
                 .getUser();
-    }
-
-    private void verify(String token) {
-        visitors.users()
-                .verifyEmail(VerifyEmailRequest.newBuilder().setToken(token).build());
-    }
-
-    private long links(String account) {
-        return pool.preparedQuery("SELECT count(*) FROM verification_link WHERE account_id = $1")
-                .execute(Tuple.of(UUID.fromString(account)))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getLong(0);
-    }
-
-    private String text(String sql, String parameter) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(parameter))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getString(0);
     }
 }
