@@ -108,12 +108,7 @@ final class PledgeRequests {
     }
 
     private static void checkRequestId(String requestId, boolean required, Violations violations) {
-        if (required || !requestId.isEmpty()) {
-            violations.check(
-                    !requestId.isBlank() && requestId.length() <= RequestKey.MAXIMUM_LENGTH,
-                    "request_id",
-                    "must have 1 to " + RequestKey.MAXIMUM_LENGTH + " characters");
-        }
+        violations.text(requestId, "request_id", required ? 1 : 0, RequestKey.MAXIMUM_LENGTH);
     }
 
     static Set<PledgeState> states(List<PledgeStatus> statuses, Violations violations) {

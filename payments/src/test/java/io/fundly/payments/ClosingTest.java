@@ -1,0 +1,150 @@
+package io.fundly.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fundly.campaigns.v1.FundingModel;
+import io.fundly.payments.testing.Backer;
+import io.fundly.payments.testing.Refused;
+import io.fundly.payments.testing.Scene;
+import io.fundly.payments.testing.Surroundings;
+import io.fundly.payments.testing.TestCampaign;
+import io.fundly.payments.v1.CloseFundingRequest;
+import io.fundly.payments.v1.CloseFundingResponse;
+import io.fundly.payments.v1.PledgeStatus;
+import io.fundly.platform.testing.GrpcCalls;
+import io.fundly.platform.testing.ServiceEngines;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceEngines.class)
+@QuarkusTestResource(Surroundings.class)
+class ClosingTest {
+
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        scene = new Scene();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void totalsWhatCountsAndNothingElse() {
+        var campaign = TestCampaign.allOrNothing();
+        var faithful = scene.backer();
+        faithful.pledge(campaign, "pm_card_visa");
+        faithful.pledge(campaign, "pm_card_visa");
+        var fickle = scene.backer();
+        fickle.cancel(fickle.pledge(campaign, "pm_card_visa"));
+        scene.backer().pledge(campaign, "");
+
+        var closed = scene.close(campaign);
+
+        assertThat(closed.getFinalTotal()).isEqualTo(campaign.money(5_000));
+        assertThat(closed.getBackersCount()).isOne();
+        assertThat(closed.getPledgesCount()).isEqualTo(2);
+    }
+
+    @Test
+    void givesTheSameResultAgain() {
+        var campaign = TestCampaign.allOrNothing();
+        scene.backer().pledge(campaign, "pm_card_visa");
+        var first = scene.close(campaign);
+        assertThat(scene.close(campaign)).isEqualTo(first);
+        assertThat(Refused.reason(() -> scene.backer().pledge(campaign, "pm_card_visa")))
+                .isEqualTo("DEADLINE_PASSED");
+        assertThat(scene.close(campaign)).isEqualTo(first);
+    }
+
+    @Test
+    void doesNotCloseBeforeTheDeadline() {
+        var campaign = TestCampaign.allOrNothing();
+        var backer = scene.backer();
+        backer.pledge(campaign, "pm_card_visa");
+        var early = CloseFundingRequest.newBuilder()
+                .setCampaignId(campaign.id().toString())
+                .setDeadlineTime(campaign.timestamp())
+                .setVersion(campaign.version())
+                .build();
+        assertThat(Refused.reason(() -> scene.funding().closeFunding(early))).isEqualTo("ILLEGAL_STATE");
+        assertThat(backer.pledge(campaign, "pm_card_visa").getStatus()).isEqualTo(PledgeStatus.PLEDGE_STATUS_ACTIVE);
+    }
+
+    @Test
+    void doesNotTakeAnOlderDeadlineForANewerOne() {
+        var campaign = TestCampaign.allOrNothing();
+        scene.backer().pledge(campaign, "pm_card_visa");
+        var outdated = CloseFundingRequest.newBuilder()
+                .setCampaignId(campaign.id().toString())
+                .setDeadlineTime(campaign.ending(Instant.EPOCH).timestamp())
+                .setVersion(campaign.version() - 1)
+                .build();
+        assertThat(Refused.reason(() -> scene.funding().closeFunding(outdated))).isEqualTo("ILLEGAL_STATE");
+    }
+
+    @Test
+    void saysThatItHasNotHeardOfACampaign() {
+        assertThat(Refused.reason(() -> scene.close(TestCampaign.live(FundingModel.FUNDING_MODEL_ALL_OR_NOTHING))))
+                .isEqualTo("CAMPAIGN_NOT_FOUND");
+    }
+
+    @Test
+    void namesEveryFaultAtOnce() {
+        var request = CloseFundingRequest.newBuilder().setVersion(-1).build();
+        assertThat(GrpcCalls.faultyFields(Refused.by(() -> scene.funding().closeFunding(request))))
+                .containsExactlyInAnyOrder("campaign_id", "deadline_time", "version");
+    }
+
+    /** Pledges and the closing run at once: each pledge is in the total, or is refused. */
+    @Test
+    void letsEachPledgeWhollyInOrWhollyOut() throws Exception {
+        var campaign = TestCampaign.allOrNothing();
+        scene.backer().pledge(campaign, "pm_card_visa");
+        var in = new AtomicInteger(1);
+        var tasks = new ArrayList<Callable<CloseFundingResponse>>();
+        for (var number = 0; number < 16; number++) {
+            var backer = scene.backer();
+            tasks.add(() -> {
+                tryToPledge(backer, campaign, in);
+                return CloseFundingResponse.getDefaultInstance();
+            });
+        }
+        tasks.add(9, () -> scene.close(campaign));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<CloseFundingResponse> result : threads.invokeAll(tasks)) {
+                result.get();
+            }
+        }
+        var closed = scene.close(campaign);
+        assertThat(closed.getPledgesCount()).isEqualTo(in.get());
+        assertThat(closed.getBackersCount()).isEqualTo(in.get());
+        assertThat(closed.getFinalTotal()).isEqualTo(campaign.money(2_500L * in.get()));
+    }
+
+    private static void tryToPledge(Backer backer, TestCampaign campaign, AtomicInteger in) {
+        try {
+            var pledge = backer.pledge(Backer.wish(campaign, "pm_card_visa")
+                    .setRequestId(UUID.randomUUID().toString()));
+            assertThat(pledge.getStatus()).isEqualTo(PledgeStatus.PLEDGE_STATUS_ACTIVE);
+            in.incrementAndGet();
+        } catch (StatusRuntimeException refusal) {
+            assertThat(GrpcCalls.reason(refusal)).isEqualTo("DEADLINE_PASSED");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.fundly.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fundly.payments.domain.PledgeState;
+import io.fundly.payments.persistence.ProcessorRate;
+import io.fundly.payments.testing.Scene;
+import io.fundly.payments.testing.Sql;
+import io.fundly.payments.testing.Surroundings;
+import io.fundly.payments.testing.TestCampaign;
+import io.fundly.platform.testing.ServiceEngines;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the database holds to by itself, whoever writes to it. */
+@QuarkusTest
+@QuarkusTestResource(ServiceEngines.class)
+@QuarkusTestResource(Surroundings.class)
+class StateMachineTest {
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    ProcessorRate rate;
+
+    @Test
+    void knowsTheSameMovesInTheDatabaseAsInTheDomain() {
+        var inTheDatabase = new Sql(pool)
+                .rows("SELECT from_state || ' ' || to_state FROM pledge_move").stream()
+                        .map(row -> row.getString(0))
+                        .collect(Collectors.toSet());
+        var inTheDomain = Arrays.stream(PledgeState.values())
+                .flatMap(from -> from.next().stream().map(to -> from + " " + to))
+                .collect(Collectors.toSet());
+        assertThat(inTheDatabase).isEqualTo(inTheDomain);
+    }
+
+    @Test
+    void letsNobodyWriteAMoveThatIsNone() {
+        var sql = new Sql(pool);
+        try (var scene = new Scene()) {
+            var pledge = scene.backer().pledge(TestCampaign.keepItAll(), "pm_card_visa");
+            assertThatThrownBy(() -> sql.run(
+                            "UPDATE pledge SET state = 'ACTIVE' WHERE id = $1", UUID.fromString(pledge.getId())))
+                    .hasMessageContaining("cannot go from COLLECTED to ACTIVE");
+        }
+    }
+
+    @Test
+    void letsNobodyAskForMoneyTwice() {
+        var sql = new Sql(pool);
+        try (var scene = new Scene()) {
+            var pledge = scene.backer().pledge(TestCampaign.keepItAll(), "pm_card_visa");
+            assertThatThrownBy(() -> sql.run("""
+                            INSERT INTO payment_attempt SELECT gen_random_uuid(), pledge_id, number + 1, 'CHARGE',
+                                'PENDING', currency, amount_minor, customer_id, payment_method, NULL, NULL, NULL, NULL,
+                                NULL, send_time, create_time, update_time, 0
+                            FROM payment_attempt WHERE pledge_id = $1""", UUID.fromString(pledge.getId())))
+                    .hasMessageContaining("payment_attempt_money");
+        }
+    }
+
+    @Test
+    void fillsTheSharedRateWithTimeAndNoFurtherThanItsBurst() throws Throwable {
+        var sql = new Sql(pool);
+        sql.run("UPDATE token_bucket SET tokens = 0, refill_time = clock_timestamp() - interval '2 seconds'");
+        assertThat(fill(10, 100)).isBetween(20, 30);
+        sql.run("UPDATE token_bucket SET tokens = 0, refill_time = clock_timestamp() - interval '1 hour'");
+        assertThat(fill(10, 100)).isEqualTo(100);
+        VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> rate.spend(100)));
+        assertThat(fill(0.001, 100)).isZero();
+    }
+
+    private int fill(double perSecond, double burst) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> rate.fill(perSecond, burst)));
+    }
+}
