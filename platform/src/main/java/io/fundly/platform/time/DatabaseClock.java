@@ -63,11 +63,14 @@ public class DatabaseClock extends Clock {
                 });
     }
 
+    /** A measurement is off by up to half its round trip, so it only overrules an offset that it contradicts. */
     private void adopt(Instant asked, Instant answer, Instant received) {
-        var middle = asked.plus(Duration.between(asked, received).dividedBy(2));
-        var measured = Duration.between(middle, answer);
-        if (measured.abs().compareTo(NOTABLE) > 0
-                && offset.minus(measured).abs().compareTo(NOTABLE) > 0) {
+        var doubt = Duration.between(asked, received).dividedBy(2);
+        var measured = Duration.between(asked.plus(doubt), answer);
+        if (measured.minus(offset).abs().compareTo(doubt) <= 0) {
+            return;
+        }
+        if (measured.minus(offset).abs().compareTo(NOTABLE) > 0) {
             log.warnf("This machine's clock differs from the database's by %s; the database's decides.", measured);
         }
         offset = measured;
