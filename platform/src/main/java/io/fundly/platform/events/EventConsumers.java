@@ -34,6 +34,7 @@ public class EventConsumers {
     private final List<EventConsumer> consumers;
     private final String service;
     private final RetryLoop loop;
+    private volatile boolean bound;
 
     EventConsumers(
             Broker broker,
@@ -59,6 +60,11 @@ public class EventConsumers {
         loop.stop();
     }
 
+    /** Whether every queue has been declared since the start: what is said before that would not be kept for us. */
+    boolean areBound() {
+        return bound || !config.enabled() || consumers.isEmpty();
+    }
+
     private void consume() throws IOException, TimeoutException, InterruptedException {
         var lost = new CountDownLatch(1);
         try (var connection = broker.connect(service + ".events")) {
@@ -66,6 +72,7 @@ public class EventConsumers {
             for (var consumer : consumers) {
                 subscribe(connection, consumer, lost);
             }
+            bound = true;
             loop.recovered();
             while (loop.isRunning()) {
                 if (lost.await(RetryLoop.GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
