@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -63,9 +64,10 @@ public final class RunningPlatform implements ParameterResolver {
             return new StandInControl(platform.stripe().orElseThrow().url());
         }
 
-        /** What Stripe really charged for this pledge. */
+        /** What Stripe really took for this pledge: charged at once, or held first and captured then. */
         List<ObjectNode> charges(String pledgeId) {
-            return stripe().effects("charge.succeeded").stream()
+            return Stream.of("charge.succeeded", "charge.captured")
+                    .flatMap(kind -> stripe().effects(kind).stream())
                     .filter(effect -> effect.toString().contains(pledgeId))
                     .toList();
         }
