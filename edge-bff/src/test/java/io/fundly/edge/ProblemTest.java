@@ -84,5 +84,8 @@ class ProblemTest {
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.jsonPath().getString("reason")).isEqualTo(reason);
         assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
+        assertThat(answer.jsonPath().getString("traceId"))
+                .matches("[0-9a-f]{32}")
+                .doesNotMatch("0{32}");
     }
 }

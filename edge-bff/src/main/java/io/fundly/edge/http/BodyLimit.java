@@ -40,17 +40,17 @@ class BodyLimit {
                 .setStatusCode(refusal.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(document(refusal, context.request().path()));
+                .end(document(refusal, new Problems.Place(context.request().path(), RequestTrace.of(context))));
     }
 
     private boolean isWithinLimit(String announced) {
         return announced.length() < 10 && Long.parseLong(announced) <= config.jsonLimit();
     }
 
-    private String document(Refusal refusal, String path) {
+    private String document(Refusal refusal, Problems.Place place) {
         try {
             return mapper.writeValueAsString(Problems.document(
-                    refusal.status(), refusal.reason(), String.valueOf(refusal.getMessage()), path, List.of()));
+                    place, refusal.status(), refusal.reason(), String.valueOf(refusal.getMessage()), List.of()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A problem does not serialise.", impossible);
         }

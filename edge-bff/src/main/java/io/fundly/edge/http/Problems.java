@@ -1,7 +1,7 @@
 package io.fundly.edge.http;
 
 import io.fundly.edge.http.Problem.Fault;
-import io.opentelemetry.api.trace.Span;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -20,9 +20,11 @@ class Problems {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final UriInfo uri;
+    private final CurrentVertxRequest request;
 
-    Problems(UriInfo uri) {
+    Problems(UriInfo uri, CurrentVertxRequest request) {
         this.uri = uri;
+        this.request = request;
     }
 
     Response response(int status, String reason, String detail) {
@@ -33,7 +35,12 @@ class Problems {
         var builder = Response.status(status)
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(document(status, reason, detail, uri.getRequestUri().getRawPath(), faults));
+                .entity(document(
+                        new Place(uri.getRequestUri().getRawPath(), RequestTrace.of(request.getCurrent())),
+                        status,
+                        reason,
+                        detail,
+                        faults));
         if (status == 503) {
             builder.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
@@ -43,18 +50,21 @@ class Problems {
         return builder.build();
     }
 
-    /** A document outside of a resource call, where the path is known otherwise. */
-    static Problem document(int status, String reason, String detail, String path, List<Fault> faults) {
+    /** A document outside of a resource call, where its place is known otherwise. */
+    static Problem document(Place place, int status, String reason, String detail, List<Fault> faults) {
         return new Problem(
                 TYPES + reason.toLowerCase(Locale.ROOT).replace('_', '-'),
                 title(status),
                 status,
                 detail,
-                path,
+                place.path(),
                 reason,
-                Span.current().getSpanContext().getTraceId(),
+                place.traceId(),
                 orNull(faults));
     }
+
+    /** Where a request went, and the trace it belongs to. */
+    record Place(String path, String traceId) {}
 
     private static @Nullable List<Fault> orNull(List<Fault> faults) {
         return faults.isEmpty() ? null : faults;
