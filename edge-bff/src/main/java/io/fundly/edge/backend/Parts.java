@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts that an answer is composed of beside its main one. A part that cannot be had is replaced and named, so that
@@ -25,6 +26,11 @@ public final class Parts {
             }
             return replacement;
         });
+    }
+
+    /** The names of the parts that are missing, or null where none is: an answer that is whole does not speak of it. */
+    public @Nullable List<String> missing() {
+        return unavailable.isEmpty() ? null : unavailable();
     }
 
     /** The names of the parts that are missing, in alphabetical order. */

@@ -125,7 +125,7 @@ public final class CampaignJson {
                 List<RewardView> rewardsPart,
                 FundingView fundingPart,
                 @Nullable CountsView countsPart,
-                List<String> missing) {
+                @Nullable List<String> missing) {
             return new CampaignView(
                     id,
                     slug,

@@ -72,7 +72,7 @@ class CampaignPages {
                                 found.getItem2(),
                                 CampaignJson.funding(view),
                                 CountsView.of(found.getItem3()),
-                                parts.unavailable())));
+                                parts.missing())));
     }
 
     private Uni<Optional<CreatorView>> creator(String userId) {
