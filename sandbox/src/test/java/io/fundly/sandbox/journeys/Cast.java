@@ -136,7 +136,7 @@ final class Cast {
     /** Waits until a campaign is in this state. */
     void awaitState(String campaignId, String state) {
         Awaitility.await("campaign " + state)
-                .atMost(Duration.ofSeconds(180))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> anybody.get("/campaigns/" + campaignId + "/funding")
                         .expect(200)
                         .json()
