@@ -191,7 +191,7 @@ class UnknownOutcomesTest {
         assertThat(attempts).as("no second attempt, so no second key").hasSize(1);
         var key = attempts.getFirst().getUUID(0).toString();
         return scene.stripe().control().requests().stream()
-                .filter(request -> request.path("idempotencyKey").asText().equals(key))
+                .filter(request -> request.path("idempotency_key").asText().equals(key))
                 .count();
     }
 
