@@ -10,7 +10,7 @@ import java.util.List;
 public interface PaymentsConfig {
 
     /** How long whoever works on a pledge has it alone; after a crash, how long until somebody else goes on. */
-    @WithDefault("30s")
+    @WithDefault("20s")
     Duration lease();
 
     /** How often a pledge that waits at the payment form is looked up, should no webhook and no client tell. */

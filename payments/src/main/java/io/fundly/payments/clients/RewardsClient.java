@@ -50,7 +50,7 @@ public class RewardsClient {
                 .setPledgeId(pledge.id().toString())
                 .setCampaignId(pledge.campaignId().toString())
                 .setBackerId(pledge.backerId().toString())
-                .setRewardId(choice.rewardId().map(UUID::toString).orElse(""))
+                .setRewardId(choice.mainReward().map(UUID::toString).orElse(""))
                 .addAllAddOns(choice.addOns().items().stream()
                         .map(RewardsClient::toItem)
                         .toList())

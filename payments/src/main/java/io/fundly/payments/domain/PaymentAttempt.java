@@ -1,16 +1,6 @@
 package io.fundly.payments.domain;
 
-import io.fundly.payments.domain.GatewayAnswer.Absent;
 import io.fundly.payments.domain.GatewayAnswer.ActionNeeded;
-import io.fundly.payments.domain.GatewayAnswer.Authorized;
-import io.fundly.payments.domain.GatewayAnswer.Charged;
-import io.fundly.payments.domain.GatewayAnswer.Declined;
-import io.fundly.payments.domain.GatewayAnswer.Deferred;
-import io.fundly.payments.domain.GatewayAnswer.Invalid;
-import io.fundly.payments.domain.GatewayAnswer.Ready;
-import io.fundly.payments.domain.GatewayAnswer.Unclear;
-import io.fundly.payments.domain.GatewayAnswer.Underway;
-import io.fundly.payments.domain.GatewayAnswer.Voided;
 import io.fundly.platform.money.Money;
 import io.fundly.platform.time.Ids;
 import jakarta.persistence.Embedded;
@@ -103,89 +93,26 @@ public class PaymentAttempt {
         }
     }
 
-    /** What the processor's answer makes of this attempt. Once money has moved, nothing else counts. */
+    /** What the processor's answer makes of this attempt. */
     void take(GatewayAnswer answer, Instant now) {
-        switch (answer) {
-            case Ready ready -> {
-                intentId = ready.intentId();
-                move(isUndecided(), AttemptState.SUCCEEDED, now);
-                // A card that was saved for nothing moves no money; there is nothing to cancel any more.
-                move(state == AttemptState.VOID_DUE, AttemptState.VOIDED, now);
-            }
-            case Authorized(var intent) -> {
-                intentId = intent;
-                move(isUndecided(), AttemptState.AUTHORIZED, now);
-                move(state == AttemptState.FAILED || state == AttemptState.VOIDED, AttemptState.VOID_DUE, now);
-            }
-            case Charged charged -> {
-                intentId = charged.intentId();
-                move(state != AttemptState.SUCCEEDED, AttemptState.SUCCEEDED, now);
-            }
-            case ActionNeeded(var intent, var secret) -> takeActionNeeded(intent, secret, now);
-            case Declined(var intent, var reason) -> takeDecline(intent, reason, now);
-            case Invalid(var refusal) ->
-                takeDecline(
-                        "",
-                        new Decline(refusal.reason().toLowerCase(java.util.Locale.ROOT), refusal.message(), ""),
-                        now);
-            case Underway(var intent) -> {
-                intentId = intent;
-                move(state == AttemptState.PENDING, AttemptState.UNKNOWN, now);
-            }
-            case Voided _ -> takeVoid(now);
-            case Absent() -> {
-                takeDecline("", new Decline("not_sent", "The payment never reached the processor.", ""), now);
-                move(state == AttemptState.VOID_DUE, AttemptState.VOIDED, now);
-            }
-            case Deferred _ -> {
-                // It was not carried out: everything is as before.
-            }
-            case Unclear _ -> move(state == AttemptState.PENDING, AttemptState.UNKNOWN, now);
+        var open = isOpen() || state == AttemptState.WAITING || state == AttemptState.AUTHORIZED;
+        AttemptMoves.intent(answer).ifPresent(intent -> intentId = intent);
+        if (open) {
+            AttemptMoves.refusal(kind, answer).ifPresent(reason -> decline = reason);
+        }
+        move(AttemptMoves.next(kind, state, answer), now);
+        if (state == AttemptState.WAITING && answer instanceof ActionNeeded needed) {
+            clientSecret = needed.clientSecret();
         }
     }
 
-    private void takeActionNeeded(String intent, String secret, Instant now) {
-        intentId = intent;
-        if (kind == AttemptKind.CHARGE) {
-            takeDecline(intent, Decline.authenticationRequired(), now);
-        } else if (isUndecided()) {
-            clientSecret = secret;
-            move(true, AttemptState.WAITING, now);
-        }
-    }
-
-    private void takeDecline(String intent, Decline reason, Instant now) {
-        if (!intent.isEmpty()) {
-            intentId = intent;
-        }
-        switch (state) {
-            case PENDING, UNKNOWN, AUTHORIZED -> {
-                decline = reason;
-                move(true, AttemptState.FAILED, now);
-            }
-            // The form is still open, and the backer may try another card.
-            case WAITING -> decline = reason;
-            case SUCCEEDED, FAILED, VOID_DUE, VOIDED -> {
-                // Decided already.
-            }
-        }
-    }
-
-    private void takeVoid(Instant now) {
-        if (kind == AttemptKind.CHARGE || state == AttemptState.AUTHORIZED) {
-            takeDecline("", new Decline("payment_canceled", "The payment was canceled at the processor.", ""), now);
-        } else {
-            move(isUndecided() || state == AttemptState.VOID_DUE, AttemptState.VOIDED, now);
-        }
-    }
-
-    /** It is not wanted any more: what is, or may be, open at the processor has to be canceled there. */
+    /** It is not wanted any more. */
     void giveUp(Instant now) {
-        move(isUndecided() || state == AttemptState.AUTHORIZED, AttemptState.VOID_DUE, now);
+        move(AttemptMoves.givenUp(state), now);
     }
 
-    private void move(boolean applies, AttemptState next, Instant now) {
-        if (!applies || state == next) {
+    private void move(AttemptState next, Instant now) {
+        if (state == next) {
             return;
         }
         state = next;
@@ -193,10 +120,6 @@ public class PaymentAttempt {
         if (next != AttemptState.WAITING) {
             clientSecret = null;
         }
-    }
-
-    private boolean isUndecided() {
-        return isOpen() || state == AttemptState.WAITING;
     }
 
     /** Whether an answer is still owed. */

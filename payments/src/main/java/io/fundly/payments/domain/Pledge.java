@@ -37,10 +37,11 @@ public class Pledge {
 
     private String currency;
     private long amountMinor;
-    private @Nullable UUID rewardId;
+
+    @Embedded
+    private RewardChoice choice;
+
     private String rewardTitle;
-    private AddOns addOns;
-    private String shippingCountry;
     private boolean anonymous;
     private boolean counts;
 
@@ -81,10 +82,8 @@ public class Pledge {
         this.fundingModel = fundingModel;
         this.currency = order.amount().currencyCode();
         this.amountMinor = order.amount().minorUnits();
-        this.rewardId = order.choice().rewardId().orElse(null);
+        this.choice = order.choice();
         this.rewardTitle = "";
-        this.addOns = order.choice().addOns();
-        this.shippingCountry = order.choice().shippingCountry();
         this.anonymous = order.anonymous();
         this.attemptId = Ids.newId();
         this.reservation = order.choice().isEmpty() ? ReservationState.NONE : ReservationState.WANTED;
@@ -226,7 +225,7 @@ public class Pledge {
     }
 
     public RewardChoice choice() {
-        return new RewardChoice(Optional.ofNullable(rewardId), addOns, shippingCountry);
+        return choice;
     }
 
     public String rewardTitle() {

@@ -1,16 +1,24 @@
 package io.fundly.payments.domain;
 
+import jakarta.persistence.Embeddable;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backer wants for a pledge.
  *
+ * @param rewardId the main reward; null where there is none
  * @param shippingCountry ISO 3166-1 alpha-2; empty where nothing is shipped
  */
-public record RewardChoice(Optional<UUID> rewardId, AddOns addOns, String shippingCountry) {
+@Embeddable
+public record RewardChoice(@Nullable UUID rewardId, AddOns addOns, String shippingCountry) {
+
+    public Optional<UUID> mainReward() {
+        return Optional.ofNullable(rewardId);
+    }
 
     public boolean isEmpty() {
-        return rewardId.isEmpty() && addOns.isEmpty();
+        return rewardId == null && addOns.isEmpty();
     }
 }

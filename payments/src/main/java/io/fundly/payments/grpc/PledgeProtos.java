@@ -30,7 +30,7 @@ final class PledgeProtos {
                 .setCampaignId(pledge.campaignId().toString())
                 .setStatus(status(pledge.state()))
                 .setAmount(money(pledge.amount()))
-                .setRewardId(pledge.choice().rewardId().map(UUID::toString).orElse(""))
+                .setRewardId(pledge.choice().mainReward().map(UUID::toString).orElse(""))
                 .setShippingCountry(pledge.choice().shippingCountry())
                 .setAnonymous(pledge.anonymous())
                 .setCreateTime(timestamp(pledge.createTime()))

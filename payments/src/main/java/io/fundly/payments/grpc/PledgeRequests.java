@@ -73,7 +73,7 @@ final class PledgeRequests {
                 country.isEmpty() || country.matches("[A-Z]{2}"),
                 "shipping_country",
                 "must be two capital letters of ISO 3166-1");
-        return new RewardChoice(rewardId, addOns(request, violations), country);
+        return new RewardChoice(rewardId.orElse(null), addOns(request, violations), country);
     }
 
     private static AddOns addOns(CreatePledgeRequest request, Violations violations) {

@@ -93,7 +93,7 @@ public class PledgeEventProtos implements EventProtos {
                 .setBackerId(pledge.backerId().toString())
                 .setStatus(status(pledge.state()))
                 .setAmount(money(pledge.amount()))
-                .setRewardId(pledge.choice().rewardId().map(UUID::toString).orElse(""))
+                .setRewardId(pledge.choice().mainReward().map(UUID::toString).orElse(""))
                 .setRewardTitle(pledge.rewardTitle())
                 .setShippingCountry(pledge.choice().shippingCountry())
                 .setAnonymous(pledge.anonymous())

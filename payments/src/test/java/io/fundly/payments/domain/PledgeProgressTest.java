@@ -36,7 +36,7 @@ class PledgeProgressTest {
     private static final Charged CHARGED = new Charged("pi_1", new ChargeFacts("ch_1", AMOUNT, NOW, Optional.empty()));
 
     private static PledgeProgress pledge(FundingModel model, boolean rewarded) {
-        var choice = new RewardChoice(rewarded ? Optional.of(UUID.randomUUID()) : Optional.empty(), AddOns.NONE, "");
+        var choice = new RewardChoice(rewarded ? UUID.randomUUID() : null, AddOns.NONE, "");
         var terms = Terms.live(model);
         return Pledge.begin(
                 new PledgeOrder(

@@ -8,6 +8,7 @@ import io.fundly.campaigns.events.v1.CampaignCanceled;
 import io.fundly.campaigns.events.v1.CampaignFailed;
 import io.fundly.campaigns.events.v1.CampaignSucceeded;
 import io.fundly.campaigns.v1.CampaignState;
+import io.fundly.payments.application.Workers;
 import io.fundly.payments.v1.CloseFundingRequest;
 import io.fundly.payments.v1.CloseFundingResponse;
 import io.fundly.payments.v1.FundingServiceGrpc;
@@ -16,16 +17,18 @@ import io.fundly.payments.v1.PledgeStatus;
 import io.fundly.platform.testing.EventProbe;
 import io.fundly.platform.testing.GrpcCalls;
 import io.fundly.platform.testing.Tokens;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 
 /** What every test of the running service needs: a channel, an ear on the broker, and the other sides of its calls. */
 public final class Scene implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final GrpcCalls calls = GrpcCalls.open();
     private final EventProbe probe = EventProbe.open();
@@ -48,8 +51,20 @@ public final class Scene implements AutoCloseable {
     }
 
     /** Waits for something to come true. */
-    public static ConditionFactory await(String what) {
-        return Awaitility.await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(100));
+    public static Waiting await(String what) {
+        return new Waiting(what);
+    }
+
+    /** Waiting for something; meanwhile the work that is due is done without waiting for the scheduler's next turn. */
+    public record Waiting(String what) {
+
+        public void until(Callable<Boolean> condition) {
+            var workers = CDI.current().select(Workers.class).get();
+            Awaitility.await(what).atMost(LIMIT).pollInterval(POLL).until(() -> {
+                workers.work(1);
+                return condition.call();
+            });
+        }
     }
 
     /** Waits until a pledge has come into a state. */

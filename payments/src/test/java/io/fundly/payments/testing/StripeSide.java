@@ -34,7 +34,7 @@ public final class StripeSide {
 
     /** The next so many matching POSTs go wrong. */
     public void fails(Fault.Kind kind, String path, int times) {
-        control.order(new Fault(kind, "POST", path, 0, times, 3_000));
+        control.order(new Fault(kind, "POST", path, 0, times, 4_000));
     }
 
     /** What a browser does at the payment form, with a card; gives the status of the intent, or of the answer. */

@@ -32,7 +32,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         config.put("fundly.stripe.secret-key", StandInConfig.DEFAULT_SECRET_KEY);
         config.put(STRIPE, stripe.uri().toString());
         config.put("fundly.stripe.webhook-secrets", "whsec_rolled," + StandInConfig.DEFAULT_WEBHOOK_SECRET);
-        config.put("fundly.stripe.deadline", "1s");
+        config.put("fundly.stripe.deadline", "2s");
         config.put("fundly.stripe.busy-pause", "20ms");
         config.put("quarkus.grpc.clients.campaigns.host", "127.0.0.1");
         config.put(CAMPAIGNS_PORT, ports.getFirst().toString());
