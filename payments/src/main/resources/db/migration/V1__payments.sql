@@ -228,3 +228,4 @@ CREATE TABLE processor_event (
 );
 CREATE INDEX processor_event_stored ON processor_event (due_time) WHERE state = 'STORED';
 CREATE INDEX processor_event_parked ON processor_event (receive_time DESC) WHERE state = 'PARKED';
+CREATE INDEX processor_event_done ON processor_event (handle_time) WHERE state IN ('HANDLED', 'IGNORED');

@@ -167,6 +167,7 @@ class PledgingTest {
         assertThat(event.getReason()).isEqualTo(PledgeCancellationReason.PLEDGE_CANCELLATION_REASON_ABANDONED);
         assertThat(event.getChange().getPledgedChange()).isEqualTo(campaign.money(0));
         assertThat(event.getChange().getPledgesChange()).isZero();
+        assertThat(backer.get(mine.getFirst().getId()).getFailure().getCode()).isEqualTo("generic_decline");
     }
 
     @Test

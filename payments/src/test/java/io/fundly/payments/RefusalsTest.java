@@ -117,6 +117,26 @@ class RefusalsTest {
                         effect.path("metadata").path("campaign_id").asText().equals(wish.getCampaignId()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"KWD, 2501", "MGA, 10050"})
+    void refusesMoneyFinerThanCanBeCharged(String currency, long amount) {
+        var campaign = TestCampaign.live(FundingModel.FUNDING_MODEL_ALL_OR_NOTHING)
+                .inCurrency(currency)
+                .known();
+        var wish = Backer.wish(campaign, "").setAmount(campaign.money(amount));
+        assertThat(GrpcCalls.faultyFields(Refused.by(() -> backer.pledge(wish))))
+                .containsExactly("amount.minor_units");
+    }
+
+    @Test
+    void refusesLessThanStripeChargesAtAll() {
+        var campaign = TestCampaign.live(FundingModel.FUNDING_MODEL_ALL_OR_NOTHING)
+                .inCurrency("HUF")
+                .known();
+        assertThat(Refused.reason(() -> backer.pledge(Backer.wish(campaign, "").setAmount(campaign.money(17_499)))))
+                .isEqualTo("AMOUNT_TOO_SMALL");
+    }
+
     @Test
     void takesMoneyWithoutMinorUnitsAsItIs() {
         var campaign = TestCampaign.live(FundingModel.FUNDING_MODEL_KEEP_IT_ALL)

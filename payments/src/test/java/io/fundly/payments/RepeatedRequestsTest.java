@@ -3,9 +3,11 @@ package io.fundly.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fundly.payments.testing.Backer;
+import io.fundly.payments.testing.LeftBehind;
 import io.fundly.payments.testing.Neighbours;
 import io.fundly.payments.testing.Refused;
 import io.fundly.payments.testing.Scene;
+import io.fundly.payments.testing.Sql;
 import io.fundly.payments.testing.StripeSide;
 import io.fundly.payments.testing.Surroundings;
 import io.fundly.payments.testing.TestCampaign;
@@ -18,6 +20,8 @@ import io.fundly.platform.testing.ServiceEngines;
 import io.fundly.sandbox.stripe.faults.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceEngines.class)
 @QuarkusTestResource(Surroundings.class)
 class RepeatedRequestsTest {
+
+    @Inject
+    Pool pool;
 
     private Scene scene;
     private Backer backer;
@@ -79,6 +86,20 @@ class RepeatedRequestsTest {
         assertThat(Refused.reason(() -> backer.pledge(wish.setAmount(campaign.money(3_000)))))
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(mine()).isOne();
+    }
+
+    @Test
+    void doesNotStartAnewWhileTheFirstRequestIsBeingDealtWith() {
+        var wish = Backer.wish(TestCampaign.allOrNothing(), "pm_card_visa");
+        var pledge = backer.pledge(wish);
+        new LeftBehind(new Sql(pool)).underWay(pledge);
+        assertThat(Refused.reason(() -> backer.pledge(wish))).isEqualTo("REQUEST_IN_PROGRESS");
+
+        new LeftBehind(new Sql(pool)).entering(pledge, "NONE", "PENDING");
+        assertThat(backer.pledge(wish).getId()).isEqualTo(pledge.getId());
+        scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_ACTIVE);
+        assertThat(scene.stripe().count(pledge.getId(), "setup_intent.succeeded"))
+                .isOne();
     }
 
     @Test

@@ -37,6 +37,10 @@ public interface PaymentsConfig {
     @WithDefault("5s")
     Duration repeatWait();
 
+    /** How long webhooks that were dealt with are kept; Stripe itself keeps events for 30 days. */
+    @WithDefault("60d")
+    Duration rememberWebhooks();
+
     Work work();
 
     Rate rate();

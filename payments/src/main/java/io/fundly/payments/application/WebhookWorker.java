@@ -40,6 +40,11 @@ public class WebhookWorker {
                 .replaceWithVoid();
     }
 
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return Panache.withTransaction(() -> events.forget(config.rememberWebhooks()));
+    }
+
     private Uni<Void> handleAll(List<Taken> taken) {
         return Multi.createFrom()
                 .iterable(taken)

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "campaign_terms")
 public class CampaignTerms {
 
-    /** Stripe takes at most eight digits (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
-    public static final long GREATEST_MINOR_UNITS = 99_999_999;
-
     @Id
     private UUID campaignId;
 
@@ -109,14 +106,16 @@ public class CampaignTerms {
                     "The campaign is in " + currency + ".",
                     Map.of("expected", currency, "actual", amount.currencyCode()));
         }
-        var least = Math.max(1, minimumMinor);
+        var least = Math.max(PayableAmounts.leastMinorUnits(currency), minimumMinor);
         if (amount.minorUnits() < least) {
             throw Refusals.of(
                     PaymentsReason.AMOUNT_TOO_SMALL,
                     "A pledge is at least " + new Money(currency, least) + ".",
                     Map.of("minimum_minor_units", Long.toString(least)));
         }
-        var most = maximumMinor > 0 ? Math.min(GREATEST_MINOR_UNITS, maximumMinor) : GREATEST_MINOR_UNITS;
+        var most = maximumMinor > 0
+                ? Math.min(PayableAmounts.GREATEST_MINOR_UNITS, maximumMinor)
+                : PayableAmounts.GREATEST_MINOR_UNITS;
         if (amount.minorUnits() > most) {
             throw Refusals.of(
                     PaymentsReason.AMOUNT_TOO_LARGE,

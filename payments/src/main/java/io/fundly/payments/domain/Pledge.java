@@ -174,6 +174,11 @@ public class Pledge {
         return new PledgeCanceled(this, terms, change, reason);
     }
 
+    /** Keeps why the card was refused, for a backer who asks later. */
+    void noteDecline(Decline why) {
+        decline = why;
+    }
+
     void refuse(Refusal why) {
         refusal = why;
     }

@@ -80,6 +80,7 @@ public record PledgeProgress(Pledge pledge, PaymentAttempt attempt) {
                 var refusal = answer instanceof Invalid(var given)
                         ? Optional.of(given)
                         : attempt.decline().map(Refusal::of);
+                attempt.decline().ifPresent(pledge::noteDecline);
                 yield Optional.of(abandon(refusal, terms, now));
             }
             case VOID_DUE, VOIDED -> Optional.of(abandon(Optional.empty(), terms, now));

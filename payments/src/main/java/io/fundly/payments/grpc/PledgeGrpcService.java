@@ -32,6 +32,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.jboss.logging.MDC;
 
 /** Pledges, over gRPC. */
 @GrpcService
@@ -59,6 +60,7 @@ public class PledgeGrpcService extends PledgeServiceImplBase {
     @Override
     @RolesAllowed("backer")
     public Uni<CreatePledgeResponse> createPledge(CreatePledgeRequest request) {
+        MDC.put("campaignId", request.getCampaignId());
         return requests.caller()
                 .map(caller -> PledgeRequests.toOrder(
                         request,
@@ -100,7 +102,7 @@ public class PledgeGrpcService extends PledgeServiceImplBase {
     }
 
     @Override
-    @RolesAllowed("backer")
+    @RolesAllowed({"backer", "creator", "finance", "admin"})
     public Uni<GetPledgeResponse> getPledge(GetPledgeRequest request) {
         var pledgeId = Violations.requireId(request.getPledgeId(), "pledge_id");
         return requests.caller()

@@ -2,6 +2,7 @@ package io.fundly.payments.grpc;
 
 import io.fundly.payments.domain.AddOn;
 import io.fundly.payments.domain.AddOns;
+import io.fundly.payments.domain.PayableAmounts;
 import io.fundly.payments.domain.PaymentsReason;
 import io.fundly.payments.domain.PledgeOrder;
 import io.fundly.payments.domain.PledgeState;
@@ -46,7 +47,7 @@ final class PledgeRequests {
         return new PledgeOrder(
                 campaignId.orElseThrow(),
                 backerId,
-                new Money(knownCurrency(currency), request.getAmount().getMinorUnits()),
+                payable(new Money(knownCurrency(currency), request.getAmount().getMinorUnits())),
                 choice,
                 Optional.of(method).filter(given -> !given.isEmpty()),
                 request.getAnonymous(),
@@ -62,6 +63,16 @@ final class PledgeRequests {
                     Map.of("currency", code));
         }
         return code;
+    }
+
+    private static Money payable(Money amount) {
+        var violations = new Violations();
+        violations.check(
+                PayableAmounts.isInSteps(amount),
+                "amount.minor_units",
+                "is finer than what can be charged in " + amount.currencyCode());
+        violations.throwIfAny();
+        return amount;
     }
 
     private static RewardChoice choice(CreatePledgeRequest request, Violations violations) {

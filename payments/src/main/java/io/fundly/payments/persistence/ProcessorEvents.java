@@ -16,6 +16,9 @@ public class ProcessorEvents {
     private static final String STORE = """
             INSERT INTO processor_event (id, type, object_id, account, live, event_time, payload, state)
             VALUES (:id, :type, :object, :account, :live, :time, :payload, 'STORED') ON CONFLICT DO NOTHING""";
+    private static final String FORGET = """
+            DELETE FROM processor_event WHERE state IN ('HANDLED', 'IGNORED')
+                AND handle_time < clock_timestamp() - :age * interval '1 second'""";
     private static final String TAKE = """
             WITH due AS (SELECT id FROM processor_event WHERE state = 'STORED' AND due_time <= clock_timestamp()
                 ORDER BY due_time LIMIT :limit FOR UPDATE SKIP LOCKED)
@@ -29,6 +32,15 @@ public class ProcessorEvents {
     private static final String POSTPONE = """
             UPDATE processor_event SET due_time = clock_timestamp() + :delay * interval '1 millisecond', note = :note
             WHERE id = :id AND state = 'STORED'""";
+
+    /** Forgets events that were dealt with so long ago that the processor knows nothing of them any more either. */
+    public Uni<Void> forget(Duration age) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FORGET)
+                        .setParameter("age", age.toSeconds())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
 
     /** Keeps an event that was verified; one that is known already is left as it is. */
     public Uni<Void> store(Received event) {

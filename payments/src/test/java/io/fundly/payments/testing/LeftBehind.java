@@ -49,6 +49,14 @@ public record LeftBehind(Sql sql) {
         due(id);
     }
 
+    /** The pledge is on its way in again, and somebody is at it. */
+    public void underWay(Pledge pledge) {
+        var id = UUID.fromString(pledge.getId());
+        sql.run("INSERT INTO pledge_task VALUES ($1, 'PROCESSOR', clock_timestamp() + interval '1 hour', 0, '')", id);
+        put(id, "CREATED", "counts = false, confirm_time = NULL");
+        attempt(id, "PENDING");
+    }
+
     /** The pledge is being charged again, with its last attempt in this state. */
     public void charging(Pledge pledge, String attempt) {
         var id = UUID.fromString(pledge.getId());

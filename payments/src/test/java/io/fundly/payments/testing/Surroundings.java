@@ -41,7 +41,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         // What waits for hours in production waits for a moment here; what must not happen by itself waits for long.
         config.put("fundly.payments.lease", "3s");
         config.put("fundly.payments.retry-delays", "200ms,500ms,1s");
-        config.put("fundly.payments.repeat-wait", "4s");
+        config.put("fundly.payments.repeat-wait", "3s");
         config.put("fundly.payments.rate.per-second", "0");
         config.put("fundly.calls.breaker-volume", "1000");
         return config;
