@@ -59,7 +59,7 @@ public class SearchParams extends PageParams {
     String country;
 
     @QueryParam("status")
-    @Parameter(description = "States, separated by commas; live campaigns if not given.")
+    @Parameter(description = "States, separated by commas; every state that the public may see if not given.")
     @Nullable
     String status;
 

@@ -115,7 +115,7 @@ public class UserGrpcService extends UserServiceImplBase {
     }
 
     @Override
-    @RolesAllowed({"admin", "moderator"})
+    @RolesAllowed({"admin", "moderator", "service:admin"})
     public Uni<ListUsersResponse> listUsers(ListUsersRequest request) {
         return queries.list(shapes.wanted(request))
                 .map(found -> ListUsersResponse.newBuilder()

@@ -1,6 +1,7 @@
 package io.fundly.platform.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -52,6 +53,19 @@ public final class LayeringRules {
                 no("application", room("grpc"), room("messaging")),
                 no("grpc", room("persistence"), room("messaging")),
                 no("messaging", room("persistence"), room("grpc")),
+                methods()
+                        .that()
+                        .arePublic()
+                        .and()
+                        .areDeclaredInClassesThat()
+                        .areAnnotatedWith("io.quarkus.grpc.GrpcService")
+                        .should()
+                        .beAnnotatedWith("jakarta.annotation.security.RolesAllowed")
+                        .orShould()
+                        .beAnnotatedWith("jakarta.annotation.security.PermitAll")
+                        .orShould()
+                        .beAnnotatedWith("io.quarkus.security.Authenticated")
+                        .because("an RPC says who may call it"),
                 noClasses()
                         .that()
                         .resideInAnyPackage(room("domain"), room("persistence"), room("application"))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.platform.identity;
+
+import org.jspecify.annotations.NullMarked;
