@@ -1,6 +1,7 @@
 package io.fundly.edge.backend;
 
 import io.fundly.platform.calls.Callee;
+import io.grpc.Status;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 
@@ -27,6 +28,14 @@ public final class Backend<S> {
     /** A call that changes something; sent once. */
     public <T> Uni<T> write(Function<S, Uni<T>> call) {
         return callee.write(() -> call.apply(stub));
+    }
+
+    /** Whether a call failed because its service could not be asked, and not because the service said no. */
+    public static boolean isAway(Throwable failure) {
+        return switch (Status.fromThrowable(failure).getCode()) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, INTERNAL, UNKNOWN, DATA_LOSS, UNIMPLEMENTED -> true;
+            default -> false;
+        };
     }
 
     /** The bare stub, for streams: they have no end that a breaker could judge by. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.edge.administration;
+
+import org.jspecify.annotations.NullMarked;

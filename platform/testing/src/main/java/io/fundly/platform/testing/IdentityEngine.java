@@ -1,0 +1,38 @@
+package io.fundly.platform.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/** What a part without a database runs on in its tests: the identity of {@link TestIdentity}, and nothing else. */
+public class IdentityEngine implements QuarkusTestResourceLifecycleManager {
+
+    private @Nullable TestIdentity identity;
+
+    @Override
+    public Map<String, String> start() {
+        identity = identity();
+        var config = new HashMap<String, String>();
+        config.put("mp.jwt.verify.publickey.location", identity.keysUrl());
+        config.put(Tokens.SIGNING_KEY, identity.signingKey());
+        return config;
+    }
+
+    @Override
+    public void stop() {
+        if (identity != null) {
+            identity.close();
+        }
+    }
+
+    private static TestIdentity identity() {
+        try {
+            return new TestIdentity();
+        } catch (IOException | JoseException failure) {
+            throw new IllegalStateException("The identity for tests did not start.", failure);
+        }
+    }
+}
