@@ -4,72 +4,16 @@ import io.fundly.payments.domain.PledgeEvent.PledgeCanceled;
 import io.fundly.payments.domain.PledgeEvent.PledgeCollected;
 import io.fundly.payments.domain.PledgeEvent.PledgeConfirmed;
 import io.fundly.payments.domain.PledgeEvent.PledgePaymentFailed;
-import io.fundly.platform.money.Money;
 import io.fundly.platform.time.Ids;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A promise of money. Its verbs are the moves of {@link PledgeState}; each refuses where its move is not one. */
 @Entity
 @Table(name = "pledge")
-public class Pledge {
-
-    @Id
-    private UUID id;
-
-    private UUID campaignId;
-    private UUID backerId;
-
-    @Enumerated(EnumType.STRING)
-    private PledgeState state;
-
-    @Enumerated(EnumType.STRING)
-    private FundingModel fundingModel;
-
-    private String currency;
-    private long amountMinor;
-
-    @Embedded
-    private RewardChoice choice;
-
-    private String rewardTitle;
-    private boolean anonymous;
-    private boolean counts;
-
-    @Enumerated(EnumType.STRING)
-    private ReservationState reservation;
-
-    private UUID attemptId;
-    private @Nullable String customerId;
-    private @Nullable String paymentMethod;
-
-    @Enumerated(EnumType.STRING)
-    private @Nullable CancellationReason cancellationReason;
-
-    @Embedded
-    private @Nullable Refusal refusal;
-
-    @Embedded
-    private @Nullable Decline decline;
-
-    private int failedCharges;
-    private @Nullable String requestId;
-    private String requestFingerprint;
-    private Instant createTime;
-    private Instant updateTime;
-    private @Nullable Instant confirmTime;
-
-    @Version
-    private long version;
+public class Pledge extends PledgeFacts {
 
     protected Pledge() {}
 
@@ -203,103 +147,5 @@ public class Pledge {
         }
         state = next;
         updateTime = now;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID campaignId() {
-        return campaignId;
-    }
-
-    public UUID backerId() {
-        return backerId;
-    }
-
-    public PledgeState state() {
-        return state;
-    }
-
-    public FundingModel fundingModel() {
-        return fundingModel;
-    }
-
-    public Money amount() {
-        return new Money(currency, amountMinor);
-    }
-
-    public RewardChoice choice() {
-        return choice;
-    }
-
-    public String rewardTitle() {
-        return rewardTitle;
-    }
-
-    public boolean anonymous() {
-        return anonymous;
-    }
-
-    public boolean counts() {
-        return counts;
-    }
-
-    public ReservationState reservation() {
-        return reservation;
-    }
-
-    public UUID attemptId() {
-        return attemptId;
-    }
-
-    @Nullable
-    String customerId() {
-        return customerId;
-    }
-
-    @Nullable
-    String paymentMethod() {
-        return paymentMethod;
-    }
-
-    public Optional<CancellationReason> cancellationReason() {
-        return Optional.ofNullable(cancellationReason);
-    }
-
-    public Optional<Refusal> refusal() {
-        return Optional.ofNullable(refusal);
-    }
-
-    public Optional<Decline> decline() {
-        return Optional.ofNullable(decline);
-    }
-
-    public int failedCharges() {
-        return failedCharges;
-    }
-
-    public Optional<String> requestId() {
-        return Optional.ofNullable(requestId);
-    }
-
-    public String requestFingerprint() {
-        return requestFingerprint;
-    }
-
-    public Instant createTime() {
-        return createTime;
-    }
-
-    public Instant updateTime() {
-        return updateTime;
-    }
-
-    public Optional<Instant> confirmTime() {
-        return Optional.ofNullable(confirmTime);
-    }
-
-    public long version() {
-        return version;
     }
 }
