@@ -19,7 +19,6 @@ import io.fundly.payments.domain.AttemptKind;
 import io.fundly.payments.domain.GatewayAnswer;
 import io.fundly.payments.domain.GatewayAnswer.Absent;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,28 +36,16 @@ public class StripeGateway implements PaymentGateway {
     /** Stripe stamps by its own clock, which may be behind ours. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofHours(2);
 
+    private final StripeConnection connection;
     private final StripeClient stripe;
-    private final StripeCalls calls;
     private final StripeEvents events;
-    private final boolean live;
 
-    public StripeGateway(StripeConfig config, Clock clock) {
-        stripe = StripeClient.builder()
-                .setApiKey(config.secretKey())
-                .setApiBase(config.apiBase().toString())
-                .setMaxNetworkRetries(0)
-                .setHttpClient(new DeadlineHttpClient(config.connectTimeout(), config.deadline()))
-                .build();
-        calls = new StripeCalls(config);
-        events = new StripeEvents(
+    StripeGateway(StripeConnection connection, StripeConfig config, Clock clock) {
+        this.connection = connection;
+        this.stripe = connection.client();
+        this.events = new StripeEvents(
                 new StripeSignatures(config.webhookSecrets(), config.webhookTolerance(), config.webhookClockSkew()),
                 clock);
-        live = config.secretKey().startsWith("sk_live_") || config.secretKey().startsWith("rk_live_");
-    }
-
-    @PreDestroy
-    void close() {
-        calls.close();
     }
 
     @Override
@@ -66,7 +53,8 @@ public class StripeGateway implements PaymentGateway {
         var params = CustomerCreateParams.builder()
                 .putMetadata("backer_id", backerId.toString())
                 .build();
-        return calls.run(() -> stripe.v1()
+        return connection
+                .run(() -> stripe.v1()
                         .customers()
                         .create(params, StripeParams.key(requestKey))
                         .getId())
@@ -157,7 +145,8 @@ public class StripeGateway implements PaymentGateway {
 
     @Override
     public Uni<Sighting> sight(String objectId) {
-        return calls.run(() -> retrieve(objectId))
+        return connection
+                .run(() -> retrieve(objectId))
                 .onFailure()
                 .recoverWithItem(failure -> new Sighting(Optional.empty(), StripeAnswers.of(failure)));
     }
@@ -183,12 +172,12 @@ public class StripeGateway implements PaymentGateway {
     }
 
     private Uni<GatewayAnswer> answer(StripeCalls.Call<GatewayAnswer> call) {
-        return calls.run(call).onFailure().recoverWithItem(StripeAnswers::of);
+        return connection.run(call).onFailure().recoverWithItem(StripeAnswers::of);
     }
 
     @Override
     public boolean isLive() {
-        return live;
+        return connection.isLive();
     }
 
     @Override

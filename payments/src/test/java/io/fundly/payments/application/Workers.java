@@ -16,11 +16,13 @@ public class Workers {
     private final PledgeWorker pledges;
     private final CampaignSettlement settlement;
     private final WebhookWorker webhooks;
+    private final ProcessorWorker processor;
 
-    Workers(PledgeWorker pledges, CampaignSettlement settlement, WebhookWorker webhooks) {
+    Workers(PledgeWorker pledges, CampaignSettlement settlement, WebhookWorker webhooks, ProcessorWorker processor) {
         this.pledges = pledges;
         this.settlement = settlement;
         this.webhooks = webhooks;
+        this.processor = processor;
     }
 
     /** Lets so many replicas do everything that is due, at the same time. */
@@ -31,6 +33,7 @@ public class Workers {
             all.add(() -> run(() -> pledges.drain(TaskLane.PROCESSOR)));
             all.add(() -> run(() -> pledges.drain(TaskLane.NEIGHBOUR)));
             all.add(() -> run(webhooks::work));
+            all.add(() -> run(processor::drain));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var result : threads.invokeAll(all)) {

@@ -1,0 +1,77 @@
+package io.fundly.payments.application;
+
+import io.fundly.payments.application.ProcessorTaskHandler.Outcome;
+import io.fundly.payments.persistence.ProcessorTasks.Taken;
+import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Does what is owed at the processor, each kind by its handler. Any number of replicas work side by side. */
+@ApplicationScoped
+public class ProcessorWorker {
+
+    private static final Logger log = Logger.getLogger(ProcessorWorker.class);
+
+    private final ProcessorTaskQueue queue;
+    private final PaymentsConfig config;
+    private final Map<String, ProcessorTaskHandler> handlers;
+
+    ProcessorWorker(ProcessorTaskQueue queue, PaymentsConfig config, @All List<ProcessorTaskHandler> all) {
+        this.queue = queue;
+        this.config = config;
+        this.handlers =
+                all.stream().collect(Collectors.toUnmodifiableMap(ProcessorTaskHandler::kind, Function.identity()));
+    }
+
+    @Scheduled(every = "${fundly.payments.work.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> work() {
+        return drain();
+    }
+
+    /** Works until nothing is due, or the rate is used up. */
+    public Uni<Void> drain() {
+        return Uni.createFrom()
+                .deferred(() -> queue.take().call(this::workOff))
+                .repeat()
+                .whilst(taken -> !taken.isEmpty())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> workOff(List<Taken> taken) {
+        return Multi.createFrom()
+                .iterable(taken)
+                .onItem()
+                .transformToUni(task -> Contexts.apart(() -> attend(task)))
+                .merge(config.work().concurrency())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> attend(Taken task) {
+        return outcome(task)
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    log.infof("%s of %s is done later: %s", task.kind(), task.subject(), failure);
+                    return new Outcome.Again(failure.toString());
+                })
+                .chain(outcome -> queue.finish(task, outcome));
+    }
+
+    private Uni<Outcome> outcome(Taken task) {
+        var handler = handlers.get(task.kind());
+        return handler == null
+                ? Uni.createFrom().item(new Outcome.Again("Nobody here does this; a newer version may."))
+                : Uni.createFrom().deferred(() -> handler.attend(task.subject()));
+    }
+}
