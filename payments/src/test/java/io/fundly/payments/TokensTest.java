@@ -38,14 +38,16 @@ class TokensTest {
     private static final Set<String> FOR_EVERYBODY = Set.of("CountBackedCampaigns", "ReceiveStripeEvent");
 
     /** A token of somebody whom the contract does not name. */
-    private static final Map<String, String> WRONG = Map.of(
-            "CreatePledge", "service",
-            "ConfirmPledge", "service",
-            "GetPledge", "service",
-            "CancelPledge", "service",
-            "ListMyPledges", "service",
-            "ListCampaignPledges", "backer",
-            "CloseFunding", "admin");
+    private static final Map<String, String> WRONG = Map.ofEntries(
+            Map.entry("CreatePledge", "service"),
+            Map.entry("ConfirmPledge", "service"),
+            Map.entry("GetPledge", "service"),
+            Map.entry("CancelPledge", "service"),
+            Map.entry("ListMyPledges", "service"),
+            Map.entry("ListCampaignPledges", "backer"),
+            Map.entry("ListParkedWebhooks", "backer"),
+            Map.entry("ReplayParkedWebhook", "backer"),
+            Map.entry("CloseFunding", "admin"));
 
     private GrpcCalls calls;
 

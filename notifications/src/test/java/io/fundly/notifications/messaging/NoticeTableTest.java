@@ -23,7 +23,6 @@ class NoticeTableTest {
                     new UserNotices(),
                     new CampaignNotices(),
                     new PledgeNotices(),
-                    new PayoutNotices(),
                     new RewardNotices(),
                     new CommunityNotices(),
                     new AdminNotices())

@@ -42,7 +42,7 @@ class ProcessorTaskQueue {
     Uni<Void> finish(Taken task, ProcessorTaskHandler.Outcome outcome) {
         return switch (outcome) {
             case ProcessorTaskHandler.Outcome.Done _ -> tasks.drop(task);
-            case ProcessorTaskHandler.Outcome.Later(var delay, var why) -> tasks.postpone(task, delay, why);
+            case ProcessorTaskHandler.Outcome.Later(var delay, var why) -> tasks.rest(task, delay, why);
             case ProcessorTaskHandler.Outcome.Again(var why) -> tasks.postpone(task, delay(task.tries()), why);
         };
     }

@@ -7,6 +7,7 @@ import io.fundly.payments.persistence.ProcessorEvents.Received;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 
 /** Takes webhooks in: what is genuine is stored and nothing more, so that it can be answered at once. */
@@ -33,13 +34,26 @@ public class WebhookIntake {
                     Map.of("limit", Integer.toString(GREATEST_PAYLOAD_BYTES)));
         }
         var event = gateway.verify(payload, signature);
-        return Panache.withTransaction(() -> events.store(new Received(
+        return Panache.withTransaction(() -> store(event));
+    }
+
+    /** Stores events that were fetched, as if they had been delivered; joins the transaction that is open. */
+    Uni<Void> keep(List<GatewayEvent> fetched) {
+        var chain = Uni.createFrom().voidItem();
+        for (var event : fetched) {
+            chain = chain.chain(() -> store(event));
+        }
+        return chain;
+    }
+
+    private Uni<Void> store(GatewayEvent event) {
+        return events.store(new Received(
                 event.id(),
                 event.type(),
                 event.objectId(),
                 event.account(),
                 event.live(),
                 event.time(),
-                event.payload())));
+                event.payload()));
     }
 }

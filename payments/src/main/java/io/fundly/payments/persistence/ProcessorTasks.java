@@ -30,6 +30,11 @@ public class ProcessorTasks {
             UPDATE processor_task SET due_time = clock_timestamp() + :delay * interval '1 millisecond', last_error = :error
             WHERE kind = :kind AND subject = :subject AND tries = :tries""";
 
+    private static final String REST = """
+            UPDATE processor_task SET due_time = clock_timestamp() + :delay * interval '1 millisecond', last_error = :error,
+                tries = 0
+            WHERE kind = :kind AND subject = :subject AND tries = :tries""";
+
     /** It has to be done after this long; one that was planned before is moved to then. */
     public Uni<Void> plan(String kind, String subject, Duration delay) {
         return Panache.getSession()
@@ -64,10 +69,19 @@ public class ProcessorTasks {
                 .replaceWithVoid();
     }
 
+    /** It is to be looked at again after a while, as something that was never tried. */
+    public Uni<Void> rest(Taken task, Duration delay, String why) {
+        return put(REST, task, delay, why);
+    }
+
     /** It is to be done again, for this reason. */
     public Uni<Void> postpone(Taken task, Duration delay, String error) {
+        return put(POSTPONE, task, delay, error);
+    }
+
+    private static Uni<Void> put(String sql, Taken task, Duration delay, String error) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(POSTPONE)
+                .chain(session -> session.createNativeQuery(sql)
                         .setParameter("kind", task.kind())
                         .setParameter("subject", task.subject())
                         .setParameter("tries", task.tries())

@@ -45,7 +45,7 @@ final class StripeEvents {
     }
 
     /** Only what every version of the API has is read: of another major version the library makes nothing. */
-    private static GatewayEvent event(JsonObject json, String text) {
+    static GatewayEvent event(JsonObject json, String text) {
         var object = Optional.ofNullable(json.getJsonObject("data")).map(data -> data.getJsonObject("object"));
         return new GatewayEvent(
                 required(json, "id"),

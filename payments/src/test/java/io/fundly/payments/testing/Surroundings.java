@@ -43,6 +43,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         config.put("fundly.payments.retry-delays", "200ms,500ms,1s");
         config.put("fundly.payments.repeat-wait", "3s");
         config.put("fundly.payments.rate.per-second", "0");
+        config.put("fundly.payments.fetching.every", "1h");
         config.put("fundly.calls.breaker-volume", "1000");
         return config;
     }
