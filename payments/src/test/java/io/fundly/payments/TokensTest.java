@@ -7,6 +7,7 @@ import com.google.protobuf.DynamicMessage;
 import io.fundly.payments.testing.Refused;
 import io.fundly.payments.testing.Surroundings;
 import io.fundly.payments.v1.FundingProto;
+import io.fundly.payments.v1.LedgerProto;
 import io.fundly.payments.v1.PledgesProto;
 import io.fundly.payments.v1.WebhooksProto;
 import io.fundly.platform.testing.GrpcCalls;
@@ -45,6 +46,8 @@ class TokensTest {
             Map.entry("CancelPledge", "service"),
             Map.entry("ListMyPledges", "service"),
             Map.entry("ListCampaignPledges", "backer"),
+            Map.entry("ListLedgerTransactions", "backer"),
+            Map.entry("GetLedgerBalances", "backer"),
             Map.entry("ListParkedWebhooks", "backer"),
             Map.entry("ReplayParkedWebhook", "backer"),
             Map.entry("CloseFunding", "admin"));
@@ -66,7 +69,11 @@ class TokensTest {
     }
 
     private static Stream<MethodDescriptor> all() {
-        return Stream.of(PledgesProto.getDescriptor(), FundingProto.getDescriptor(), WebhooksProto.getDescriptor())
+        return Stream.of(
+                        PledgesProto.getDescriptor(),
+                        FundingProto.getDescriptor(),
+                        WebhooksProto.getDescriptor(),
+                        LedgerProto.getDescriptor())
                 .flatMap(file -> file.getServices().stream())
                 .flatMap(service -> service.getMethods().stream());
     }

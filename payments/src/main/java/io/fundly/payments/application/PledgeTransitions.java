@@ -12,7 +12,6 @@ import io.fundly.payments.domain.Refusals;
 import io.fundly.payments.domain.ReservationState;
 import io.fundly.payments.domain.Step;
 import io.fundly.payments.persistence.Backers;
-import io.fundly.payments.persistence.Charges;
 import io.fundly.payments.persistence.Pledges;
 import io.fundly.payments.persistence.Terms;
 import io.fundly.platform.errors.FundlyException;
@@ -35,10 +34,10 @@ public class PledgeTransitions {
     private final Pledges pledges;
     private final Terms terms;
     private final Backers backers;
-    private final Charges charges;
+    private final ChargeBooks charges;
     private final PledgeRecord records;
 
-    PledgeTransitions(Pledges pledges, Terms terms, Backers backers, Charges charges, PledgeRecord records) {
+    PledgeTransitions(Pledges pledges, Terms terms, Backers backers, ChargeBooks charges, PledgeRecord records) {
         this.pledges = pledges;
         this.terms = terms;
         this.backers = backers;

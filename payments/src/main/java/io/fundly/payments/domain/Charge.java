@@ -66,7 +66,8 @@ public class Charge {
         return new ChargeFacts(id, new Money(currency, amountMinor), chargeTime, booking());
     }
 
-    private Optional<Booking> booking() {
+    /** How the processor has booked it, once that is known. */
+    public Optional<Booking> booking() {
         if (balanceTransactionId == null
                 || settlementCurrency == null
                 || grossMinor == null
@@ -79,6 +80,16 @@ public class Charge {
                 new Money(settlementCurrency, grossMinor),
                 new Money(settlementCurrency, feeMinor),
                 new Money(settlementCurrency, netMinor)));
+    }
+
+    /** The processor's id. */
+    public String id() {
+        return id;
+    }
+
+    /** What the backer paid. */
+    public Money amount() {
+        return new Money(currency, amountMinor);
     }
 
     public UUID pledgeId() {

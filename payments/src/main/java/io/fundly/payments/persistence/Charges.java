@@ -8,25 +8,36 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What the processor said of each charge that came through. */
 @ApplicationScoped
 public class Charges implements PanacheRepositoryBase<Charge, String> {
 
     /** Keeps the facts of a charge; a later answer only adds what was not known yet. */
-    public Uni<Void> record(PledgeProgress progress, Charged answer, Instant now) {
+    public Uni<Charge> record(PledgeProgress progress, Charged answer, Instant now) {
         return find("attemptId", progress.attempt().id())
                 .firstResult()
                 .chain(known -> known == null ? add(progress, answer, now) : learn(known, answer.charge()));
     }
 
-    private Uni<Void> add(PledgeProgress progress, Charged answer, Instant now) {
-        return persist(new Charge(progress, answer.intentId(), answer.charge(), now))
-                .replaceWithVoid();
+    private Uni<Charge> add(PledgeProgress progress, Charged answer, Instant now) {
+        return persistAndFlush(new Charge(progress, answer.intentId(), answer.charge(), now));
     }
 
-    private static Uni<Void> learn(Charge known, ChargeFacts facts) {
+    private static Uni<Charge> learn(Charge known, ChargeFacts facts) {
         known.learn(facts);
-        return Uni.createFrom().voidItem();
+        return Uni.createFrom().item(known);
+    }
+
+    /** The charge of a pledge, where there is one. */
+    public Uni<Optional<Charge>> ofPledge(UUID pledgeId) {
+        return find("pledgeId", pledgeId).firstResult().map(Optional::ofNullable);
+    }
+
+    /** A charge by the processor's id. */
+    public Uni<Optional<Charge>> byId(String chargeId) {
+        return findById(chargeId).map(Optional::ofNullable);
     }
 }

@@ -105,6 +105,16 @@ public class Pledges implements PanacheRepositoryBase<Pledge, UUID> {
                 .map(Optional::ofNullable);
     }
 
+    /** The attempt that the processor knows by this id. */
+    public Uni<Optional<PaymentAttempt>> attemptOfIntent(String intentId) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery(
+                                "FROM PaymentAttempt WHERE intentId = :intent", PaymentAttempt.class)
+                        .setParameter("intent", intentId)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
     /** Which campaign a pledge is to; it never changes. */
     public Uni<Optional<UUID>> campaignOf(UUID pledgeId) {
         return Panache.getSession()

@@ -19,11 +19,13 @@ class WorkMeters {
                 (SELECT count(*) FROM processor_event WHERE state = 'PARKED'),
                 coalesce(extract(epoch FROM clock_timestamp()
                     - (SELECT min(receive_time) FROM processor_event WHERE state = 'STORED')), 0)::float8,
-                coalesce(extract(epoch FROM clock_timestamp() - (SELECT min(due_time) FROM pledge_task
-                    WHERE due_time < clock_timestamp())), 0)::float8""";
+                coalesce(extract(epoch FROM clock_timestamp() - least((SELECT min(due_time) FROM pledge_task
+                    WHERE due_time < clock_timestamp()), (SELECT min(due_time) FROM processor_task
+                    WHERE due_time < clock_timestamp()))), 0)::float8,
+                (SELECT count(*) FROM ledger_unbooked)""";
 
     private final Pool pool;
-    private volatile Reading latest = new Reading(0, 0, 0, 0);
+    private volatile Reading latest = new Reading(0, 0, 0, 0, 0);
 
     WorkMeters(Pool pool, MeterRegistry meters) {
         this.pool = pool;
@@ -31,6 +33,7 @@ class WorkMeters {
         meters.gauge("fundly.webhooks.parked", this, own -> own.latest.parked());
         meters.gauge("fundly.webhooks.lag.seconds", this, own -> own.latest.webhookSeconds());
         meters.gauge("fundly.payments.tasks.lag.seconds", this, own -> own.latest.taskSeconds());
+        meters.gauge("fundly.ledger.unbooked", this, own -> own.latest.unbooked());
     }
 
     @Scheduled(every = "${fundly.payments.measure-every:15s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -38,7 +41,8 @@ class WorkMeters {
         return pool.query(MEASURE)
                 .execute()
                 .map(rows -> rows.iterator().next())
-                .invoke(row -> latest = new Reading(row.getLong(0), row.getLong(1), row.getDouble(2), row.getDouble(3)))
+                .invoke(row -> latest =
+                        new Reading(row.getLong(0), row.getLong(1), row.getDouble(2), row.getDouble(3), row.getLong(4)))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> {
@@ -47,5 +51,5 @@ class WorkMeters {
                 });
     }
 
-    private record Reading(long unknown, long parked, double webhookSeconds, double taskSeconds) {}
+    private record Reading(long unknown, long parked, double webhookSeconds, double taskSeconds, long unbooked) {}
 }

@@ -85,7 +85,7 @@ final class StripeAnswers {
                 : new Charged(intent.getId(), facts(charge));
     }
 
-    private static ChargeFacts facts(Charge charge) {
+    static ChargeFacts facts(Charge charge) {
         return new ChargeFacts(
                 charge.getId(),
                 StripeAmounts.fromStripe(charge.getAmountCaptured(), charge.getCurrency()),
@@ -93,7 +93,7 @@ final class StripeAnswers {
                 Optional.ofNullable(charge.getBalanceTransactionObject()).map(StripeAnswers::booking));
     }
 
-    private static Booking booking(BalanceTransaction entry) {
+    static Booking booking(BalanceTransaction entry) {
         return new Booking(
                 entry.getId(),
                 StripeAmounts.fromStripe(entry.getAmount(), entry.getCurrency()),
