@@ -3,6 +3,7 @@ package io.fundly.payments.application;
 import io.fundly.payments.application.WebhookHandler.Verdict;
 import io.fundly.payments.application.WebhookHandler.Verdict.Handled;
 import io.fundly.payments.application.WebhookHandler.Verdict.Parked;
+import io.fundly.payments.persistence.PayoutAccounts;
 import io.fundly.payments.persistence.ProcessorEvents;
 import io.fundly.payments.persistence.ProcessorEvents.Taken;
 import io.quarkus.arc.All;
@@ -25,11 +26,14 @@ class WebhookHandling {
 
     private final PaymentGateway gateway;
     private final ProcessorEvents events;
+    private final PayoutAccounts accounts;
     private final Map<String, WebhookHandler> handlers = new HashMap<>();
 
-    WebhookHandling(PaymentGateway gateway, ProcessorEvents events, @All List<WebhookHandler> all) {
+    WebhookHandling(
+            PaymentGateway gateway, ProcessorEvents events, PayoutAccounts accounts, @All List<WebhookHandler> all) {
         this.gateway = gateway;
         this.events = events;
+        this.accounts = accounts;
         for (var handler : all) {
             handler.types().forEach(type -> add(type, handler));
         }
@@ -48,11 +52,19 @@ class WebhookHandling {
         }
         var handler = handlers.get(event.type());
         if (!event.account().isEmpty() && (handler == null || !handler.takesConnected())) {
-            return park(event, "It is of the connected account " + event.account() + ".");
+            return handleForeign(event);
         }
         return handler == null
                 ? Panache.withTransaction(() -> events.ignored(event.id()))
                 : handler.handle(event).chain(verdict -> finish(event, verdict));
+    }
+
+    /** What goes on in our creators' accounts is theirs to know; that of other accounts should not come here at all. */
+    private Uni<Void> handleForeign(Taken event) {
+        return Panache.withSession(() -> accounts.withProcessorId(event.account()))
+                .chain(found -> found.isPresent()
+                        ? Panache.withTransaction(() -> events.ignored(event.id()))
+                        : park(event, "It is of the connected account " + event.account() + "."));
     }
 
     private Uni<Void> finish(Taken event, Verdict verdict) {

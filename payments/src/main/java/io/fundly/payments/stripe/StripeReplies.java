@@ -13,6 +13,7 @@ import io.fundly.payments.application.Reply.Unclear;
 import io.fundly.payments.stripe.DeadlineHttpClient.NotConnectedException;
 import io.fundly.payments.stripe.StripeCalls.BusyException;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ final class StripeReplies {
     static <T> Uni<Reply<T>> of(StripeConnection connection, StripeCalls.Call<T> call) {
         return connection
                 .<Reply<T>>run(() -> new Found<>(call.run()))
+                .onFailure()
+                .recoverWithItem(StripeReplies::failed);
+    }
+
+    /** Looks for something that need not be there. */
+    static <T> Uni<Reply<T>> find(StripeConnection connection, StripeCalls.Call<Optional<T>> call) {
+        return connection
+                .<Reply<T>>run(() -> call.run().<Reply<T>>map(Found::new).orElseGet(Absent::new))
                 .onFailure()
                 .recoverWithItem(StripeReplies::failed);
     }
