@@ -50,6 +50,10 @@ class TokensTest {
             Map.entry("GetLedgerBalances", "backer"),
             Map.entry("ListParkedWebhooks", "backer"),
             Map.entry("ReplayParkedWebhook", "backer"),
+            Map.entry("ChangePledge", "service"),
+            Map.entry("RetryPayment", "service"),
+            Map.entry("RehearseClose", "backer"),
+            Map.entry("GetCollection", "backer"),
             Map.entry("CloseFunding", "admin"));
 
     private GrpcCalls calls;

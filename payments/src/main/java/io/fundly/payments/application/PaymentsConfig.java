@@ -41,9 +41,37 @@ public interface PaymentsConfig {
     @WithDefault("60d")
     Duration rememberWebhooks();
 
+    Dunning dunning();
+
+    Verification verification();
+
     Work work();
 
     Rate rate();
+
+    /** What follows when a charge is refused. */
+    interface Dunning {
+
+        /** Between two tries of a charge that may go through without the backer. */
+        @WithDefault("48h")
+        Duration every();
+
+        /** From the first refusal until the pledge is dropped. */
+        @WithDefault("7d")
+        Duration window();
+    }
+
+    /** Asking cards again before a campaign closes. */
+    interface Verification {
+
+        /** How long before the deadline; a card that was found good since then is not asked again. */
+        @WithDefault("72h")
+        Duration lead();
+
+        /** How often campaigns whose deadline has come so near are looked for; also read by the scheduler. */
+        @WithDefault("1m")
+        Duration every();
+    }
 
     /** Background work of each replica. */
     interface Work {

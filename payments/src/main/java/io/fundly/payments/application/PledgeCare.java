@@ -1,11 +1,8 @@
 package io.fundly.payments.application;
 
-import io.fundly.payments.domain.PledgeProgress;
 import io.fundly.payments.persistence.PledgeTasks.Taken;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Goes on with one pledge that nobody else goes on with. */
@@ -16,21 +13,21 @@ class PledgeCare {
 
     private final PledgeTransitions transitions;
     private final PledgeSaga saga;
+    private final AbandonedForms forms;
+    private final PledgeDunning dunning;
     private final PledgeTaskQueue queue;
-    private final PledgeRecord records;
-    private final PaymentsConfig config;
 
     PledgeCare(
             PledgeTransitions transitions,
             PledgeSaga saga,
-            PledgeTaskQueue queue,
-            PledgeRecord records,
-            PaymentsConfig config) {
+            AbandonedForms forms,
+            PledgeDunning dunning,
+            PledgeTaskQueue queue) {
         this.transitions = transitions;
         this.saga = saga;
+        this.forms = forms;
+        this.dunning = dunning;
         this.queue = queue;
-        this.records = records;
-        this.config = config;
     }
 
     /** Takes the pledge as far as it can go now; what could not be done is tried again later. */
@@ -38,22 +35,15 @@ class PledgeCare {
         return transitions
                 .load(task.pledgeId())
                 .chain(saga::resume)
-                .chain(this::giveUpIfOverdue)
+                .chain(forms::giveUpIfOverdue)
+                .chain(dunning::goOn)
                 .chain(progress -> progress.next().isWork()
                         ? queue.postpone(task, progress.next() + " could not be done.")
-                        : Panache.withTransaction(() -> records.plan(progress)))
+                        : queue.finish(task, progress))
                 .onFailure()
                 .recoverWithUni(failure -> {
                     log.infof("Pledge %s is gone on with later: %s", task.pledgeId(), failure);
                     return queue.postpone(task, failure.toString());
                 });
-    }
-
-    private Uni<PledgeProgress> giveUpIfOverdue(PledgeProgress progress) {
-        var pledge = progress.pledge();
-        var overdue = pledge.createTime().plus(config.formTimeout()).isBefore(records.now());
-        return pledge.state().isEntering() && overdue
-                ? transitions.abandon(pledge.id(), Optional.empty()).chain(saga::run)
-                : Uni.createFrom().item(progress);
     }
 }

@@ -1,5 +1,6 @@
 package io.fundly.payments.application;
 
+import io.fundly.payments.domain.AttemptState;
 import io.fundly.payments.domain.Decline;
 import io.fundly.payments.domain.PaymentsReason;
 import io.fundly.payments.domain.PledgeProgress;
@@ -43,22 +44,42 @@ public class PledgeConfirmation {
 
     private static void requireIn(PledgeProgress progress) {
         switch (progress.pledge().state()) {
-            case CREATED, ACTIVE, CHARGING, COLLECTED, REFUNDED, PARTIALLY_REFUNDED, DISPUTED -> {
+            case ACTIVE, PAYMENT_FAILED -> requireMended(progress);
+            case CREATED, CHARGING, COLLECTED, REFUNDED, PARTIALLY_REFUNDED, DISPUTED -> {
                 // It is in, or what is missing is ours to find out.
             }
-            case REQUIRES_ACTION -> {
-                if (progress.next() == Step.WAIT) {
-                    throw progress.attempt()
-                            .decline()
-                            .map(PledgeConfirmation::declined)
-                            .orElseGet(PledgeConfirmation::notDone);
-                }
-            }
-            case CANCELED, DROPPED, PAYMENT_FAILED ->
+            case REQUIRES_ACTION -> requireDone(progress);
+            case CANCELED, DROPPED ->
                 throw progress.pledge()
                         .refusal()
                         .map(Refusal::toException)
                         .orElseGet(() -> over(progress.pledge().state()));
+        }
+    }
+
+    private static void requireDone(PledgeProgress progress) {
+        if (progress.next() == Step.WAIT) {
+            throw progress.attempt().decline().map(PledgeConfirmation::declined).orElseGet(PledgeConfirmation::notDone);
+        }
+    }
+
+    /** A pledge that counts has come to the payment form to mend something; its state does not tell what came of it. */
+    private static void requireMended(PledgeProgress progress) {
+        requireDone(progress);
+        switch (progress.attempt().kind()) {
+            case PAYMENT, REPLACEMENT -> {
+                if (progress.attempt().state() == AttemptState.FAILED) {
+                    throw progress.attempt()
+                            .decline()
+                            .map(PledgeConfirmation::declined)
+                            .orElseGet(() -> over(progress.pledge().state()));
+                }
+            }
+            case SETUP, AUTHORIZATION, CHARGE, VERIFICATION -> {
+                if (progress.pledge().state() == PledgeState.PAYMENT_FAILED) {
+                    throw over(PledgeState.PAYMENT_FAILED);
+                }
+            }
         }
     }
 

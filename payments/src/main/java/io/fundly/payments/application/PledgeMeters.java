@@ -2,8 +2,10 @@ package io.fundly.payments.application;
 
 import io.fundly.payments.domain.PledgeEvent;
 import io.fundly.payments.domain.PledgeEvent.PledgeCanceled;
+import io.fundly.payments.domain.PledgeEvent.PledgeCardFailing;
 import io.fundly.payments.domain.PledgeEvent.PledgeCollected;
 import io.fundly.payments.domain.PledgeEvent.PledgeConfirmed;
+import io.fundly.payments.domain.PledgeEvent.PledgeDropped;
 import io.fundly.payments.domain.PledgeEvent.PledgePaymentFailed;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +33,9 @@ class PledgeMeters {
             }
             case PledgeCanceled canceled ->
                 pledge("canceled", canceled.reason().name().toLowerCase(Locale.ROOT));
+            case PledgeCardFailing failing ->
+                pledge("card_failing", failing.decline().code());
+            case PledgeDropped _ -> pledge("dropped", "");
             case PledgePaymentFailed failed ->
                 pledge("payment_failed", failed.decline().code());
         }

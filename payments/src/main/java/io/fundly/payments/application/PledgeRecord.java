@@ -1,6 +1,7 @@
 package io.fundly.payments.application;
 
 import io.fundly.payments.domain.AttemptState;
+import io.fundly.payments.domain.Dunning;
 import io.fundly.payments.domain.PledgeEvent;
 import io.fundly.payments.domain.PledgeProgress;
 import io.fundly.payments.persistence.PledgeTasks;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What goes with every change of a pledge, in the same transaction: its events, and the plan of what comes next. */
@@ -41,6 +43,11 @@ class PledgeRecord {
         return clock.instant();
     }
 
+    /** What follows when a charge is refused. */
+    Dunning dunning() {
+        return new Dunning(config.dunning().every(), config.dunning().window());
+    }
+
     /** Writes the change, says the events with the version that the change has, and plans what comes next. */
     Uni<Void> keep(PledgeProgress progress, List<? extends PledgeEvent> events) {
         events.forEach(meters::count);
@@ -54,14 +61,25 @@ class PledgeRecord {
     /** Sees to it that somebody goes on, should whoever is at it now be gone. */
     Uni<Void> plan(PledgeProgress progress) {
         var pledgeId = progress.pledge().id();
+        return due(progress)
+                .map(due -> tasks.plan(pledgeId, due.lane(), due.delay()))
+                .orElseGet(() -> tasks.drop(pledgeId));
+    }
+
+    /** What is owed to a pledge as it is now; empty where nothing is. */
+    Optional<Due> due(PledgeProgress progress) {
         return switch (progress.next()) {
-            case REST -> tasks.drop(pledgeId);
-            case WAIT -> tasks.plan(pledgeId, TaskLane.PROCESSOR, config.formCheck());
-            case PAY, CAPTURE -> tasks.plan(pledgeId, TaskLane.PROCESSOR, payingDelay(progress));
-            case RESERVE, ADMIT, ABANDON -> tasks.plan(pledgeId, TaskLane.NEIGHBOUR, config.lease());
-            case UNDO -> tasks.plan(pledgeId, undoingLane(progress), UNDO_DELAY);
+            case REST ->
+                progress.pledge().nextLook().map(time -> new Due(TaskLane.PROCESSOR, Duration.between(now(), time)));
+            case WAIT -> Optional.of(new Due(TaskLane.PROCESSOR, config.formCheck()));
+            case PAY, CAPTURE -> Optional.of(new Due(TaskLane.PROCESSOR, payingDelay(progress)));
+            case RESERVE, ADMIT, ABANDON -> Optional.of(new Due(TaskLane.NEIGHBOUR, config.lease()));
+            case UNDO -> Optional.of(new Due(undoingLane(progress), UNDO_DELAY));
         };
     }
+
+    /** Work that somebody has to look after, should nobody have done it after this long. */
+    record Due(TaskLane lane, Duration delay) {}
 
     /** Whoever asked and was left without an answer is done with it; the finding out begins soon. */
     private Duration payingDelay(PledgeProgress progress) {

@@ -1,5 +1,6 @@
 package io.fundly.payments.application;
 
+import io.fundly.payments.domain.PledgeProgress;
 import io.fundly.payments.persistence.PledgeTasks;
 import io.fundly.payments.persistence.PledgeTasks.Taken;
 import io.fundly.payments.persistence.ProcessorRate;
@@ -15,11 +16,13 @@ import java.util.List;
 class PledgeTaskQueue {
 
     private final PledgeTasks tasks;
+    private final PledgeRecord records;
     private final ProcessorRate rate;
     private final PaymentsConfig config;
 
-    PledgeTaskQueue(PledgeTasks tasks, ProcessorRate rate, PaymentsConfig config) {
+    PledgeTaskQueue(PledgeTasks tasks, PledgeRecord records, ProcessorRate rate, PaymentsConfig config) {
         this.tasks = tasks;
+        this.records = records;
         this.rate = rate;
         this.config = config;
     }
@@ -40,6 +43,14 @@ class PledgeTaskQueue {
 
     private Uni<Batch> take(TaskLane lane, int limit) {
         return tasks.take(lane, limit, config.lease()).map(taken -> new Batch(taken, taken.size() == limit));
+    }
+
+    /** It is done; what the pledge needs next, if anything, is planned, unless somebody has planned it since. */
+    @WithTransaction
+    Uni<Void> finish(Taken task, PledgeProgress progress) {
+        return records.due(progress)
+                .map(due -> tasks.move(task, due.lane(), due.delay()))
+                .orElseGet(() -> tasks.finish(task));
     }
 
     /** It could not be done now: it is due again after a pause that grows with every try. */

@@ -75,6 +75,12 @@ public class PledgeTransitions {
         return change(pledgeId, progress -> progress.pledge().released(records.now()));
     }
 
+    /** Its payment form is not waited for any more. */
+    @WithTransaction
+    public Uni<PledgeProgress> leaveForm(UUID pledgeId) {
+        return change(pledgeId, progress -> progress.leaveForm(records.now()));
+    }
+
     private Uni<PledgeProgress> change(UUID pledgeId, Consumer<PledgeProgress> verb) {
         return lock(pledgeId).invoke(verb).call(progress -> records.keep(progress, List.of()));
     }
@@ -142,7 +148,7 @@ public class PledgeTransitions {
 
     private Uni<Void> settle(PledgeProgress progress, CampaignTerms found, GatewayAnswer answer) {
         var now = records.now();
-        var events = progress.take(answer, found, now).<PledgeEvent>map(event -> event).stream()
+        var events = progress.take(answer, found, records.dunning(), now).<PledgeEvent>map(event -> event).stream()
                 .toList();
         var kept = records.keep(progress, events);
         var charged = answer instanceof Charged charge ? kept.chain(() -> charges.record(progress, charge, now)) : kept;

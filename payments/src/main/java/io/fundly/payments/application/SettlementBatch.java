@@ -8,7 +8,6 @@ import io.fundly.payments.persistence.PledgeTasks;
 import io.fundly.payments.persistence.Pledges;
 import io.fundly.payments.persistence.TaskLane;
 import io.fundly.payments.persistence.Terms;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,9 +80,7 @@ class SettlementBatch {
     /** The attempt and the task are the charge: from here on it happens, once, whatever becomes of this process. */
     private Uni<Void> charge(PledgeProgress progress) {
         var charge = progress.charge(records.now());
-        return Panache.getSession()
-                .chain(session -> session.persist(charge.attempt()).chain(session::flush))
-                .chain(() -> tasks.plan(charge.pledge().id(), TaskLane.PROCESSOR, Duration.ZERO));
+        return pledges.proceed(charge).chain(() -> tasks.plan(charge.pledge().id(), TaskLane.PROCESSOR, Duration.ZERO));
     }
 
     private Uni<Void> release(PledgeProgress progress, CampaignTerms found, CancellationReason reason) {

@@ -34,7 +34,7 @@ final class AttemptMoves {
             case Ready _ -> afterReady(state);
             case Authorized _ -> afterHold(state);
             case Charged _ -> SUCCEEDED;
-            case ActionNeeded _ -> kind == AttemptKind.CHARGE ? afterRefusal(state) : afterForm(state);
+            case ActionNeeded _ -> afterAction(kind, state);
             case Declined _, Invalid _ -> afterRefusal(state);
             case Underway _, Unclear _ -> state == PENDING ? UNKNOWN : state;
             case Voided _ -> kind == AttemptKind.CHARGE || state == AUTHORIZED ? afterRefusal(state) : afterVoid(state);
@@ -65,6 +65,15 @@ final class AttemptMoves {
         return switch (state) {
             case PENDING, UNKNOWN, WAITING -> WAITING;
             case AUTHORIZED, SUCCEEDED, FAILED, VOID_DUE, VOIDED -> state;
+        };
+    }
+
+    /** Where the backer is away, nobody can act: a charge has failed, and a question is taken back without an answer. */
+    private static AttemptState afterAction(AttemptKind kind, AttemptState state) {
+        return switch (kind) {
+            case SETUP, AUTHORIZATION, PAYMENT, REPLACEMENT -> afterForm(state);
+            case CHARGE -> afterRefusal(state);
+            case VERIFICATION -> givenUp(state);
         };
     }
 

@@ -46,6 +46,7 @@ public class PaymentAttempt {
     private @Nullable Decline decline;
 
     private @Nullable Instant sendTime;
+    private @Nullable String requestId;
     private Instant createTime;
     private Instant updateTime;
 
@@ -77,12 +78,18 @@ public class PaymentAttempt {
         return attempt;
     }
 
-    /** The charge of the card that the pledge came in with. */
-    PaymentAttempt followedByCharge(Pledge pledge, Instant now) {
-        var charge = new PaymentAttempt(pledge, Ids.newId(), AttemptKind.CHARGE, number + 1, now);
-        charge.paymentMethod = pledge.paymentMethod();
-        charge.customerId = pledge.customerId();
-        return charge;
+    /** The next one, for the same customer with a card of theirs. */
+    PaymentAttempt followedBy(AttemptKind nextKind, Pledge pledge, Optional<String> method, Instant now) {
+        var next = new PaymentAttempt(pledge, Ids.newId(), nextKind, number + 1, now);
+        next.paymentMethod = method.orElse(null);
+        next.customerId = pledge.customer().or(this::customerId).orElse(null);
+        return next;
+    }
+
+    /** Notes the backer's own id for the request that made it; empty where there is none. */
+    PaymentAttempt requestedBy(String request) {
+        requestId = request.isEmpty() ? null : request;
+        return this;
     }
 
     /** Notes who is to pay and that the request goes out; from here on it may have happened. */
@@ -129,7 +136,7 @@ public class PaymentAttempt {
 
     /** Whether it has brought the money. */
     public boolean hasCollected() {
-        return state == AttemptState.SUCCEEDED && kind != AttemptKind.SETUP;
+        return state == AttemptState.SUCCEEDED && kind.movesMoney();
     }
 
     public UUID id() {
@@ -170,6 +177,11 @@ public class PaymentAttempt {
 
     public Optional<Decline> decline() {
         return Optional.ofNullable(decline);
+    }
+
+    /** The backer's own id for the request that made it; empty where nobody asked for it. */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
     }
 
     public Optional<Instant> sendTime() {

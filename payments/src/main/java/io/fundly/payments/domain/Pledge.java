@@ -1,8 +1,10 @@
 package io.fundly.payments.domain;
 
 import io.fundly.payments.domain.PledgeEvent.PledgeCanceled;
+import io.fundly.payments.domain.PledgeEvent.PledgeCardFailing;
 import io.fundly.payments.domain.PledgeEvent.PledgeCollected;
 import io.fundly.payments.domain.PledgeEvent.PledgeConfirmed;
+import io.fundly.payments.domain.PledgeEvent.PledgeDropped;
 import io.fundly.payments.domain.PledgeEvent.PledgePaymentFailed;
 import io.fundly.platform.time.Ids;
 import jakarta.persistence.Entity;
@@ -59,9 +61,27 @@ public class Pledge extends PledgeFacts {
         }
     }
 
-    void payWith(Optional<String> customer, String method) {
+    /** The card is good, and is the one that pays. */
+    void payWith(Optional<String> customer, String method, Instant now) {
         customerId = customer.orElse(null);
         paymentMethod = method;
+        verifyTime = now;
+        decline = null;
+        mending = null;
+        updateTime = now;
+    }
+
+    /** The money is held on the card. */
+    void cardHolds(Instant now) {
+        verifyTime = now;
+    }
+
+    /** The card was asked again, while there is time to give another, and does not work any more. */
+    PledgeCardFailing cardFails(Decline why, CampaignTerms terms, Instant now) {
+        decline = why;
+        mending = Mending.byBacker(terms.deadline());
+        updateTime = now;
+        return new PledgeCardFailing(this, terms, FundingChange.none(currency), why);
     }
 
     /** It counts from now on; what is held for it is its own. */
@@ -80,22 +100,69 @@ public class Pledge extends PledgeFacts {
         return new PledgeConfirmed(this, terms, FundingChange.begin(amount(), backersChange));
     }
 
+    /** What a card that fails is known by is forgotten: the charge itself will tell. */
     void beginCharge(PaymentAttempt charge, Instant now) {
         move(PledgeState.CHARGING, now);
+        decline = null;
+        mending = null;
         attemptId = charge.id();
+    }
+
+    /** Tries a refused charge again, for as long as there was time before. */
+    void beginRetry(PaymentAttempt charge, Instant now) {
+        move(PledgeState.CHARGING, now);
+        mending = Mending.byBacker(requiredMending().fixUntil());
+        attemptId = charge.id();
+    }
+
+    /** Goes on with another attempt, while the pledge stays what it is. */
+    void proceedWith(PaymentAttempt next, Instant now) {
+        attemptId = next.id();
+        updateTime = now;
     }
 
     PledgeCollected collect(CampaignTerms terms, Instant now) {
         move(PledgeState.COLLECTED, now);
         decline = null;
+        mending = null;
         return new PledgeCollected(this, terms, FundingChange.none(currency));
     }
 
-    PledgePaymentFailed failPayment(Decline why, CampaignTerms terms, Instant now) {
+    /** The charge was refused: it can be mended, for as long as the first refusal gave. */
+    PledgePaymentFailed failPayment(Decline why, Dunning dunning, CampaignTerms terms, Instant now) {
         move(PledgeState.PAYMENT_FAILED, now);
+        var until = mending == null ? dunning.fixUntil(now) : mending.fixUntil();
+        var retry = cardOnFile().flatMap(_ -> dunning.retryTime(why, now, until));
+        mending = new Mending(retry.orElse(null), until);
         decline = why;
         failedCharges++;
         return new PledgePaymentFailed(this, terms, FundingChange.none(currency), why);
+    }
+
+    /** The backer tried a card and was refused; if it is the one on file, that may have to wait for the backer too. */
+    void refuseMending(Decline why, boolean onFile, Instant now) {
+        decline = why;
+        if (onFile && why.needsBacker()) {
+            mending = Mending.byBacker(requiredMending().fixUntil());
+        }
+        updateTime = now;
+    }
+
+    private Mending requiredMending() {
+        return mending().orElseThrow(() -> new IllegalStateException("Nothing is wrong with pledge " + id + "."));
+    }
+
+    /**
+     * Gives it up, because it was not mended in time; it counts no more.
+     *
+     * @param backersChange what that does to the number of backers
+     */
+    PledgeDropped drop(CampaignTerms terms, int backersChange, Instant now) {
+        move(PledgeState.DROPPED, now);
+        mending = null;
+        giveBackRewards();
+        counts = false;
+        return new PledgeDropped(this, terms, FundingChange.end(amount(), backersChange));
     }
 
     /**
@@ -106,16 +173,21 @@ public class Pledge extends PledgeFacts {
     PledgeCanceled cancel(CancellationReason reason, CampaignTerms terms, int backersChange, Instant now) {
         move(PledgeState.CANCELED, now);
         cancellationReason = reason;
+        mending = null;
+        giveBackRewards();
+        var leaves = counts && !reason.isOfTheCampaign();
+        var change = leaves ? FundingChange.end(amount(), backersChange) : FundingChange.none(currency);
+        counts = counts && !leaves;
+        return new PledgeCanceled(this, terms, change, reason);
+    }
+
+    private void giveBackRewards() {
         switch (reservation) {
             case WANTED, HELD, CLAIMED -> reservation = ReservationState.RELEASE_DUE;
             case NONE, RELEASE_DUE, RELEASED -> {
                 // There is nothing to give back.
             }
         }
-        var leaves = counts && !reason.isOfTheCampaign();
-        var change = leaves ? FundingChange.end(amount(), backersChange) : FundingChange.none(currency);
-        counts = counts && !leaves;
-        return new PledgeCanceled(this, terms, change, reason);
     }
 
     /** Keeps why the card was refused, for a backer who asks later. */

@@ -21,6 +21,13 @@ public sealed interface PledgeEvent extends DomainEvent {
     /** The money has come. */
     record PledgeCollected(Pledge pledge, CampaignTerms terms, FundingChange change) implements PledgeEvent {}
 
+    /** Its card was asked again before the close and does not work any more. */
+    record PledgeCardFailing(Pledge pledge, CampaignTerms terms, FundingChange change, Decline decline)
+            implements PledgeEvent {}
+
+    /** It was not mended in time, and is given up. */
+    record PledgeDropped(Pledge pledge, CampaignTerms terms, FundingChange change) implements PledgeEvent {}
+
     /** The charge was refused. */
     record PledgePaymentFailed(Pledge pledge, CampaignTerms terms, FundingChange change, Decline decline)
             implements PledgeEvent {}

@@ -61,6 +61,14 @@ public class PledgeFacts {
     @Nullable
     Decline decline;
 
+    /** Of a refused charge, or of a card on file that no longer works. */
+    @Embedded
+    @Nullable
+    Mending mending;
+
+    @Nullable
+    Instant verifyTime;
+
     int failedCharges;
 
     @Nullable
@@ -126,14 +134,13 @@ public class PledgeFacts {
         return attemptId;
     }
 
-    @Nullable
-    String customerId() {
-        return customerId;
+    Optional<String> customer() {
+        return Optional.ofNullable(customerId);
     }
 
-    @Nullable
-    String paymentMethod() {
-        return paymentMethod;
+    /** The card on file; absent where none was saved. */
+    public Optional<String> cardOnFile() {
+        return Optional.ofNullable(paymentMethod);
     }
 
     public Optional<CancellationReason> cancellationReason() {
@@ -146,6 +153,21 @@ public class PledgeFacts {
 
     public Optional<Decline> decline() {
         return Optional.ofNullable(decline);
+    }
+
+    /** How long what is wrong can be mended; absent where nothing is. */
+    public Optional<Mending> mending() {
+        return Optional.ofNullable(mending);
+    }
+
+    /** When the card was last found good. */
+    public Optional<Instant> verifyTime() {
+        return Optional.ofNullable(verifyTime);
+    }
+
+    /** When somebody has to look at it again, though nothing is to be done now. */
+    public Optional<Instant> nextLook() {
+        return state == PledgeState.PAYMENT_FAILED ? mending().map(Mending::nextTime) : Optional.empty();
     }
 
     public int failedCharges() {

@@ -5,6 +5,7 @@ import io.fundly.platform.errors.Reason;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,9 @@ public record Refusal(
         @Column(name = "refusal_message") String message,
         @Column(name = "refusal_metadata") String metadata) {
 
+    private static final String INVALID_METHOD =
+            PaymentsReason.INVALID_PAYMENT_METHOD.name().toLowerCase(Locale.ROOT);
+
     public static Refusal of(PaymentsReason reason, String message, Map<String, String> metadata) {
         var lines = metadata.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -30,7 +34,9 @@ public record Refusal(
 
     /** The refusal of a card, or of whatever was to pay. */
     public static Refusal of(Decline decline) {
-        return of(PaymentsReason.PAYMENT_DECLINED, decline.message(), Map.of("decline_code", decline.code()));
+        return decline.code().equals(INVALID_METHOD)
+                ? of(PaymentsReason.INVALID_PAYMENT_METHOD, decline.message(), Map.of())
+                : of(PaymentsReason.PAYMENT_DECLINED, decline.message(), Map.of("decline_code", decline.code()));
     }
 
     /** The refusal that a rule of ours threw, where it is one that a pledge can be kept with. */

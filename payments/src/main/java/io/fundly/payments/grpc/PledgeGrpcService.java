@@ -1,8 +1,6 @@
 package io.fundly.payments.grpc;
 
-import io.fundly.payments.application.PledgeCancellation;
-import io.fundly.payments.application.PledgeConfirmation;
-import io.fundly.payments.application.PledgeCreation;
+import io.fundly.payments.application.BackerActs;
 import io.fundly.payments.application.PledgeQueries;
 import io.fundly.payments.application.PledgeView;
 import io.fundly.payments.application.PledgeView.Viewer;
@@ -23,6 +21,8 @@ import io.fundly.payments.v1.ListMyPledgesRequest;
 import io.fundly.payments.v1.ListMyPledgesResponse;
 import io.fundly.payments.v1.MutinyPledgeServiceGrpc.PledgeServiceImplBase;
 import io.fundly.payments.v1.Pledge;
+import io.fundly.payments.v1.RetryPaymentRequest;
+import io.fundly.payments.v1.RetryPaymentResponse;
 import io.fundly.platform.errors.Violations;
 import io.fundly.platform.idempotency.RequestKey;
 import io.fundly.platform.identity.Caller;
@@ -38,21 +38,12 @@ import org.jboss.logging.MDC;
 @GrpcService
 public class PledgeGrpcService extends PledgeServiceImplBase {
 
-    private final PledgeCreation creation;
-    private final PledgeConfirmation confirmation;
-    private final PledgeCancellation cancellation;
+    private final BackerActs acts;
     private final PledgeQueries queries;
     private final Requests requests;
 
-    public PledgeGrpcService(
-            PledgeCreation creation,
-            PledgeConfirmation confirmation,
-            PledgeCancellation cancellation,
-            PledgeQueries queries,
-            Requests requests) {
-        this.creation = creation;
-        this.confirmation = confirmation;
-        this.cancellation = cancellation;
+    public PledgeGrpcService(BackerActs acts, PledgeQueries queries, Requests requests) {
+        this.acts = acts;
         this.queries = queries;
         this.requests = requests;
     }
@@ -66,7 +57,7 @@ public class PledgeGrpcService extends PledgeServiceImplBase {
                         request,
                         caller.requireUser(),
                         RequestKey.of(caller, "CreatePledge", request.getRequestId(), request)))
-                .chain(creation::create)
+                .chain(acts::create)
                 .map(progress -> CreatePledgeResponse.newBuilder()
                         .setPledge(ofBacker(progress))
                         .build());
@@ -80,7 +71,7 @@ public class PledgeGrpcService extends PledgeServiceImplBase {
                 .call(caller -> requests.claim(
                         RequestKey.of(caller, "ConfirmPledge", request.getRequestId(), request),
                         ConfirmPledgeResponse.getDefaultInstance()))
-                .chain(caller -> confirmation.confirm(pledgeId, caller))
+                .chain(caller -> acts.confirm(pledgeId, caller))
                 .map(progress -> ConfirmPledgeResponse.newBuilder()
                         .setPledge(ofBacker(progress))
                         .build());
@@ -94,11 +85,25 @@ public class PledgeGrpcService extends PledgeServiceImplBase {
                 .chain(caller -> requests.once(
                         RequestKey.of(caller, "CancelPledge", request.getRequestId(), request),
                         CancelPledgeResponse.parser(),
-                        () -> cancellation
-                                .cancel(pledgeId, caller)
+                        () -> acts.cancel(pledgeId, caller)
                                 .map(progress -> CancelPledgeResponse.newBuilder()
                                         .setPledge(ofBacker(progress))
                                         .build())));
+    }
+
+    @Override
+    @RolesAllowed("backer")
+    public Uni<RetryPaymentResponse> retryPayment(RetryPaymentRequest request) {
+        return requests.caller()
+                .chain(caller -> {
+                    var order = PledgeRequests.toOrder(request, caller.requireUser());
+                    var key = RequestKey.of(caller, "RetryPayment", request.getRequestId(), request);
+                    return requests.claim(key, RetryPaymentResponse.getDefaultInstance())
+                            .chain(() -> acts.mend(order));
+                })
+                .map(progress -> RetryPaymentResponse.newBuilder()
+                        .setPledge(ofBacker(progress))
+                        .build());
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.fundly.payments.grpc;
 import com.google.protobuf.Timestamp;
 import io.fundly.payments.application.PledgeView;
 import io.fundly.payments.application.PledgeView.Viewer;
-import io.fundly.payments.domain.AttemptKind;
+import io.fundly.payments.domain.Decline;
 import io.fundly.payments.domain.PaymentAttempt;
 import io.fundly.payments.domain.PledgeState;
 import io.fundly.payments.v1.AddOn;
@@ -55,24 +55,27 @@ final class PledgeProtos {
     }
 
     private static Optional<String> clientSecret(PledgeView view) {
-        return view.pledge().state() == PledgeState.REQUIRES_ACTION
-                        && !view.attempts().isEmpty()
-                ? view.attempts().getLast().clientSecret()
-                : Optional.empty();
+        return view.attempts().isEmpty()
+                ? Optional.empty()
+                : view.attempts().getLast().clientSecret();
     }
 
     private static Optional<PaymentFailure> failure(PledgeView view) {
-        return view.pledge()
-                .decline()
-                .map(decline -> PaymentFailure.newBuilder()
-                        .setCode(decline.code())
-                        .setMessage(decline.message())
-                        .build());
+        return view.pledge().decline().map(decline -> failure(view, decline));
+    }
+
+    private static PaymentFailure failure(PledgeView view, Decline decline) {
+        var failure = PaymentFailure.newBuilder().setCode(decline.code()).setMessage(decline.message());
+        view.pledge().mending().ifPresent(mending -> {
+            failure.setFixUntilTime(timestamp(mending.fixUntil()));
+            mending.retry().map(PledgeProtos::timestamp).ifPresent(failure::setRetryTime);
+        });
+        return failure.build();
     }
 
     /** Only money that moves, or is about to: a card that is saved, or money that is held and given back, is no charge. */
     private static java.util.stream.Stream<Transaction> transaction(PaymentAttempt attempt) {
-        if (attempt.kind() == AttemptKind.SETUP) {
+        if (!attempt.kind().movesMoney()) {
             return java.util.stream.Stream.empty();
         }
         return status(attempt)

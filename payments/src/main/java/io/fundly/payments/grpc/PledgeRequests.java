@@ -2,6 +2,7 @@ package io.fundly.payments.grpc;
 
 import io.fundly.payments.domain.AddOn;
 import io.fundly.payments.domain.AddOns;
+import io.fundly.payments.domain.MendingOrder;
 import io.fundly.payments.domain.PayableAmounts;
 import io.fundly.payments.domain.PaymentsReason;
 import io.fundly.payments.domain.PledgeOrder;
@@ -10,6 +11,7 @@ import io.fundly.payments.domain.Refusals;
 import io.fundly.payments.domain.RewardChoice;
 import io.fundly.payments.v1.CreatePledgeRequest;
 import io.fundly.payments.v1.PledgeStatus;
+import io.fundly.payments.v1.RetryPaymentRequest;
 import io.fundly.platform.errors.Violations;
 import io.fundly.platform.idempotency.RequestKey;
 import io.fundly.platform.money.Money;
@@ -35,11 +37,7 @@ final class PledgeRequests {
         var violations = new Violations();
         var campaignId = violations.id(request.getCampaignId(), "campaign_id");
         var choice = choice(request, violations);
-        var method = request.getPaymentMethod();
-        violations.check(
-                method.isEmpty() || (method.length() <= LONGEST_PAYMENT_METHOD && method.matches("[A-Za-z0-9_]+")),
-                "payment_method",
-                "must be the processor's id of a payment method");
+        var method = paymentMethod(request.getPaymentMethod(), violations);
         checkRequestId(request.getRequestId(), true, violations);
         var currency = request.getAmount().getCurrencyCode();
         violations.check(!currency.isEmpty(), "amount.currency_code", "is required");
@@ -49,10 +47,27 @@ final class PledgeRequests {
                 backerId,
                 payable(new Money(knownCurrency(currency), request.getAmount().getMinorUnits())),
                 choice,
-                Optional.of(method).filter(given -> !given.isEmpty()),
+                method,
                 request.getAnonymous(),
                 key.requestId(),
                 key.fingerprint());
+    }
+
+    private static Optional<String> paymentMethod(String method, Violations violations) {
+        violations.check(
+                method.isEmpty() || (method.length() <= LONGEST_PAYMENT_METHOD && method.matches("[A-Za-z0-9_]+")),
+                "payment_method",
+                "must be the processor's id of a payment method");
+        return Optional.of(method).filter(given -> !given.isEmpty());
+    }
+
+    static MendingOrder toOrder(RetryPaymentRequest request, UUID backerId) {
+        var violations = new Violations();
+        var pledgeId = violations.id(request.getPledgeId(), "pledge_id");
+        var method = paymentMethod(request.getPaymentMethod(), violations);
+        checkRequestId(request.getRequestId(), false, violations);
+        violations.throwIfAny();
+        return new MendingOrder(pledgeId.orElseThrow(), backerId, method, request.getRequestId());
     }
 
     private static String knownCurrency(String code) {

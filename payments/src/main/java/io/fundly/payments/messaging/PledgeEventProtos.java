@@ -2,6 +2,7 @@ package io.fundly.payments.messaging;
 
 import com.google.protobuf.Timestamp;
 import io.fundly.payments.domain.CancellationReason;
+import io.fundly.payments.domain.Decline;
 import io.fundly.payments.domain.FundingModel;
 import io.fundly.payments.domain.Pledge;
 import io.fundly.payments.domain.PledgeEvent;
@@ -9,8 +10,10 @@ import io.fundly.payments.domain.PledgeState;
 import io.fundly.payments.events.v1.FundingChange;
 import io.fundly.payments.events.v1.PledgeCanceled;
 import io.fundly.payments.events.v1.PledgeCancellationReason;
+import io.fundly.payments.events.v1.PledgeCardFailing;
 import io.fundly.payments.events.v1.PledgeCollected;
 import io.fundly.payments.events.v1.PledgeConfirmed;
+import io.fundly.payments.events.v1.PledgeDropped;
 import io.fundly.payments.events.v1.PledgePaymentFailed;
 import io.fundly.payments.events.v1.PledgeSnapshot;
 import io.fundly.payments.v1.AddOn;
@@ -67,12 +70,38 @@ public class PledgeEventProtos implements EventProtos {
                                 .setPledge(snapshot(failed))
                                 .setChange(change(failed))
                                 .setOccurTime(time(failed))
-                                .setFailure(PaymentFailure.newBuilder()
-                                        .setCode(failed.decline().code())
-                                        .setMessage(failed.decline().message()))
+                                .setFailure(failure(failed.pledge(), failed.decline()))
                                 .setAttempt(failed.pledge().failedCharges())
                                 .build());
+            case PledgeEvent.PledgeCardFailing failing ->
+                outgoing(
+                        "card_failing",
+                        failing,
+                        PledgeCardFailing.newBuilder()
+                                .setPledge(snapshot(failing))
+                                .setChange(change(failing))
+                                .setOccurTime(time(failing))
+                                .setFailure(failure(failing.pledge(), failing.decline()))
+                                .build());
+            case PledgeEvent.PledgeDropped dropped ->
+                outgoing(
+                        "dropped",
+                        dropped,
+                        PledgeDropped.newBuilder()
+                                .setPledge(snapshot(dropped))
+                                .setChange(change(dropped))
+                                .setOccurTime(time(dropped))
+                                .build());
         };
+    }
+
+    private static PaymentFailure failure(Pledge pledge, Decline decline) {
+        var failure = PaymentFailure.newBuilder().setCode(decline.code()).setMessage(decline.message());
+        pledge.mending().ifPresent(mending -> {
+            failure.setFixUntilTime(timestamp(mending.fixUntil()));
+            mending.retry().map(PledgeEventProtos::timestamp).ifPresent(failure::setRetryTime);
+        });
+        return failure.build();
     }
 
     private static OutgoingEvent outgoing(String verb, PledgeEvent event, com.google.protobuf.Message body) {

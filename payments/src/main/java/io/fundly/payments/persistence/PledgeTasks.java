@@ -17,6 +17,12 @@ public class PledgeTasks {
             INSERT INTO pledge_task (pledge_id, lane, due_time, tries)
             VALUES (:pledge, :lane, clock_timestamp() + :delay * interval '1 millisecond', 0)
             ON CONFLICT (pledge_id) DO UPDATE SET lane = EXCLUDED.lane, due_time = EXCLUDED.due_time, tries = 0""";
+    // Whoever planned the pledge anew meanwhile has set the tries back: what they know is newer.
+    private static final String MOVE = """
+            UPDATE pledge_task SET lane = :lane, due_time = clock_timestamp() + :delay * interval '1 millisecond',
+                tries = 0
+            WHERE pledge_id = :pledge AND tries = :tries""";
+    private static final String FINISH = "DELETE FROM pledge_task WHERE pledge_id = :pledge AND tries = :tries";
     private static final String TAKE = """
             WITH due AS (SELECT pledge_id FROM pledge_task WHERE lane = :lane AND due_time <= clock_timestamp()
                 ORDER BY due_time LIMIT :limit FOR UPDATE SKIP LOCKED)
@@ -37,6 +43,28 @@ public class PledgeTasks {
                         .setParameter("pledge", pledgeId)
                         .setParameter("lane", lane.name())
                         .setParameter("delay", delay.toMillis())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** It is done, and somebody has to look at the pledge again after this long. */
+    public Uni<Void> move(Taken task, TaskLane lane, Duration delay) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MOVE)
+                        .setParameter("pledge", task.pledgeId())
+                        .setParameter("tries", task.tries())
+                        .setParameter("lane", lane.name())
+                        .setParameter("delay", delay.toMillis())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** It is done, and nothing more is owed. */
+    public Uni<Void> finish(Taken task) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FINISH)
+                        .setParameter("pledge", task.pledgeId())
+                        .setParameter("tries", task.tries())
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -38,6 +38,24 @@ public class Pledges implements PanacheRepositoryBase<Pledge, UUID> {
                 .replaceWith(progress);
     }
 
+    /** Stores the attempt that a pledge goes on with, which nothing else may stand beside. */
+    public Uni<Void> proceed(PledgeProgress progress) {
+        return Panache.getSession()
+                .chain(session -> session.persist(progress.attempt()).chain(session::flush));
+    }
+
+    /** The attempt that this request made for the pledge. */
+    public Uni<Optional<PaymentAttempt>> attemptOfRequest(UUID pledgeId, String requestId) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery(
+                                "FROM PaymentAttempt WHERE pledgeId = :pledge AND requestId = :request",
+                                PaymentAttempt.class)
+                        .setParameter("pledge", pledgeId)
+                        .setParameter("request", requestId)
+                        .getResultList())
+                .map(found -> found.stream().findFirst());
+    }
+
     /** The pledge as it is. */
     public Uni<Optional<PledgeProgress>> progress(UUID pledgeId) {
         return read(pledgeId, LockModeType.NONE);

@@ -159,7 +159,7 @@ final class StripeAnswers {
                 invalid(PaymentsReason.AMOUNT_TOO_LARGE, "The amount is more than can be charged.");
             case "payment_intent_unexpected_state", "setup_intent_unexpected_state" -> new Unclear(text(refused));
             default -> {
-                if (isAboutPaymentMethod(refused.getParam())) {
+                if (isAboutPaymentMethod(refused)) {
                     yield invalid(
                             PaymentsReason.INVALID_PAYMENT_METHOD,
                             "The payment method is not one that can be used here.");
@@ -176,8 +176,12 @@ final class StripeAnswers {
         };
     }
 
-    private static boolean isAboutPaymentMethod(@Nullable String param) {
-        return param != null && param.startsWith("payment_method");
+    /** Of a card that was detached from its customer Stripe says so in words alone. */
+    private static boolean isAboutPaymentMethod(InvalidRequestException refused) {
+        var param = refused.getParam();
+        var message = refused.getMessage();
+        return (param != null && param.startsWith("payment_method"))
+                || (message != null && message.contains("PaymentMethod was previously used"));
     }
 
     private static GatewayAnswer invalid(PaymentsReason reason, String message) {

@@ -15,7 +15,6 @@ import io.fundly.payments.application.PaymentGateway;
 import io.fundly.payments.application.PaymentOrder;
 import io.fundly.payments.application.Sighting;
 import io.fundly.payments.application.Unavailable;
-import io.fundly.payments.domain.AttemptKind;
 import io.fundly.payments.domain.GatewayAnswer;
 import io.fundly.payments.domain.GatewayAnswer.Absent;
 import io.smallrye.mutiny.Uni;
@@ -65,12 +64,13 @@ public class StripeGateway implements PaymentGateway {
     @Override
     public Uni<GatewayAnswer> submit(PaymentOrder order) {
         return answer(() -> switch (order.kind()) {
-            case SETUP ->
+            case SETUP, REPLACEMENT, VERIFICATION ->
                 StripeAnswers.of(stripe.v1()
                         .setupIntents()
                         .create(StripeParams.setUp(order), StripeParams.key(order.attemptId())));
             case AUTHORIZATION -> pay(order, StripeParams.authorize(order));
             case CHARGE -> pay(order, StripeParams.charge(order));
+            case PAYMENT -> pay(order, StripeParams.payNow(order));
         });
     }
 
@@ -87,7 +87,7 @@ public class StripeGateway implements PaymentGateway {
     /** A list shows what was just written, which a search does not. */
     private GatewayAnswer find(PaymentOrder order) throws StripeException {
         var since = order.since().minus(CLOCK_DIFFERENCE).getEpochSecond();
-        var found = order.kind() == AttemptKind.SETUP ? findSetUp(order, since) : findPayment(order, since);
+        var found = order.kind().movesMoney() ? findPayment(order, since) : findSetUp(order, since);
         return found == null ? new Absent() : retrieve(found).answer();
     }
 
@@ -138,9 +138,9 @@ public class StripeGateway implements PaymentGateway {
     @Override
     public Uni<GatewayAnswer> cancel(PaymentOrder order) {
         var intentId = order.intentId().orElseThrow();
-        return answer(() -> order.kind() == AttemptKind.SETUP
-                ? StripeAnswers.of(stripe.v1().setupIntents().cancel(intentId))
-                : StripeAnswers.of(stripe.v1().paymentIntents().cancel(intentId)));
+        return answer(() -> order.kind().movesMoney()
+                ? StripeAnswers.of(stripe.v1().paymentIntents().cancel(intentId))
+                : StripeAnswers.of(stripe.v1().setupIntents().cancel(intentId)));
     }
 
     @Override

@@ -55,6 +55,17 @@ final class StripeParams {
                 .build();
     }
 
+    /** Money that is taken while the card's owner is at hand, from a card that is kept if it pays. */
+    static PaymentIntentCreateParams payNow(PaymentOrder order) {
+        return payment(order)
+                .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.AUTOMATIC)
+                .setPaymentMethod(order.paymentMethod().orElseThrow())
+                .setSetupFutureUsage(PaymentIntentCreateParams.SetupFutureUsage.OFF_SESSION)
+                .setConfirm(true)
+                .addExpand(BOOKING)
+                .build();
+    }
+
     private static PaymentIntentCreateParams.Builder payment(PaymentOrder order) {
         return PaymentIntentCreateParams.builder()
                 .setAmount(StripeAmounts.toStripe(order.amount()))

@@ -16,12 +16,19 @@ public class Workers {
     private final PledgeWorker pledges;
     private final CampaignSettlement settlement;
     private final WebhookWorker webhooks;
+    private final CardVerification cards;
     private final ProcessorWorker processor;
 
-    Workers(PledgeWorker pledges, CampaignSettlement settlement, WebhookWorker webhooks, ProcessorWorker processor) {
+    Workers(
+            PledgeWorker pledges,
+            CampaignSettlement settlement,
+            WebhookWorker webhooks,
+            CardVerification cards,
+            ProcessorWorker processor) {
         this.pledges = pledges;
         this.settlement = settlement;
         this.webhooks = webhooks;
+        this.cards = cards;
         this.processor = processor;
     }
 
@@ -33,6 +40,7 @@ public class Workers {
             all.add(() -> run(() -> pledges.drain(TaskLane.PROCESSOR)));
             all.add(() -> run(() -> pledges.drain(TaskLane.NEIGHBOUR)));
             all.add(() -> run(webhooks::work));
+            all.add(() -> run(cards::verify));
             all.add(() -> run(processor::drain));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

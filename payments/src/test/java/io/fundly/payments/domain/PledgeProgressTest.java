@@ -15,6 +15,7 @@ import io.fundly.payments.domain.GatewayAnswer.Underway;
 import io.fundly.payments.domain.GatewayAnswer.Voided;
 import io.fundly.payments.domain.PledgeEvent.PledgeCollected;
 import io.fundly.platform.money.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import net.jqwik.api.Provide;
 class PledgeProgressTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Dunning DUNNING = new Dunning(Duration.ofDays(2), Duration.ofDays(7));
     private static final Money AMOUNT = new Money("EUR", 2_500);
     private static final Charged CHARGED = new Charged("pi_1", new ChargeFacts("ch_1", AMOUNT, NOW, Optional.empty()));
 
@@ -47,7 +49,7 @@ class PledgeProgressTest {
 
     private static PledgeProgress charging() {
         var progress = pledge(FundingModel.ALL_OR_NOTHING, false);
-        progress.take(new Ready("seti_1", "pm_2"), Terms.live(FundingModel.ALL_OR_NOTHING), NOW);
+        progress.take(new Ready("seti_1", "pm_2"), Terms.live(FundingModel.ALL_OR_NOTHING), DUNNING, NOW);
         progress.admit(Terms.live(FundingModel.ALL_OR_NOTHING), 1, NOW);
         return progress.charge(NOW);
     }
@@ -99,7 +101,7 @@ class PledgeProgressTest {
                 continue;
             }
             money |= answer instanceof Charged;
-            var event = progress.take(answer, Terms.live(FundingModel.ALL_OR_NOTHING), NOW);
+            var event = progress.take(answer, Terms.live(FundingModel.ALL_OR_NOTHING), DUNNING, NOW);
             collected += event.filter(said -> said instanceof PledgeCollected).isPresent() ? 1 : 0;
             assertThat(progress.pledge().state() == PledgeState.COLLECTED).isEqualTo(money);
             assertThat(progress.attempt().hasCollected()).isEqualTo(money);
@@ -114,7 +116,7 @@ class PledgeProgressTest {
         var progress = charging();
         for (var answer : answers) {
             if (answer instanceof Unclear || answer instanceof Deferred || answer instanceof Underway) {
-                progress.take(answer, Terms.live(FundingModel.ALL_OR_NOTHING), NOW);
+                progress.take(answer, Terms.live(FundingModel.ALL_OR_NOTHING), DUNNING, NOW);
             }
         }
         assertThat(progress.pledge().state()).isEqualTo(PledgeState.CHARGING);
@@ -126,7 +128,7 @@ class PledgeProgressTest {
     void alwaysKnowsWhatComesNext(@ForAll("setupAnswers") List<GatewayAnswer> answers, @ForAll boolean rewarded) {
         var progress = pledge(FundingModel.ALL_OR_NOTHING, rewarded);
         for (var answer : answers) {
-            progress.take(answer, Terms.live(FundingModel.ALL_OR_NOTHING), NOW);
+            progress.take(answer, Terms.live(FundingModel.ALL_OR_NOTHING), DUNNING, NOW);
         }
         if (progress.pledge().state().isEntering()) {
             assertThat(progress.next()).isNotEqualTo(Step.REST);
@@ -144,7 +146,7 @@ class PledgeProgressTest {
         var progress = pledge(FundingModel.KEEP_IT_ALL, false);
         for (var answer : answers) {
             if (!(answer instanceof Charged)) {
-                progress.take(answer, terms, NOW);
+                progress.take(answer, terms, DUNNING, NOW);
             }
         }
         if (progress.pledge().state().isEntering()) {
@@ -154,9 +156,9 @@ class PledgeProgressTest {
         assertThat(open).isIn(AttemptState.FAILED, AttemptState.VOID_DUE, AttemptState.VOIDED);
         if (open == AttemptState.VOID_DUE) {
             assertThat(progress.next()).isEqualTo(Step.UNDO);
-            progress.take(new Voided("pi_1"), terms, NOW);
+            progress.take(new Voided("pi_1"), terms, DUNNING, NOW);
         }
-        progress.take(new Authorized("pi_1"), terms, NOW);
+        progress.take(new Authorized("pi_1"), terms, DUNNING, NOW);
         assertThat(progress.attempt().state()).as("a late hold is canceled too").isEqualTo(AttemptState.VOID_DUE);
     }
 
@@ -164,12 +166,12 @@ class PledgeProgressTest {
     void holdsTheMoneyOfAKeepItAllPledgeUntilItCounts() {
         var terms = Terms.live(FundingModel.KEEP_IT_ALL);
         var progress = pledge(FundingModel.KEEP_IT_ALL, false);
-        progress.take(new Authorized("pi_1"), terms, NOW);
+        progress.take(new Authorized("pi_1"), terms, DUNNING, NOW);
         assertThat(progress.next()).isEqualTo(Step.ADMIT);
         assertThat(progress.admit(terms, 1, NOW)).hasSize(1);
         assertThat(progress.pledge().state()).isEqualTo(PledgeState.CHARGING);
         assertThat(progress.next()).isEqualTo(Step.CAPTURE);
-        assertThat(progress.take(CHARGED, terms, NOW)).containsInstanceOf(PledgeCollected.class);
+        assertThat(progress.take(CHARGED, terms, DUNNING, NOW)).containsInstanceOf(PledgeCollected.class);
         assertThat(progress.next()).isEqualTo(Step.REST);
     }
 
@@ -177,8 +179,8 @@ class PledgeProgressTest {
     void keepsTheFormOpenAfterADeclineThere() {
         var terms = Terms.live(FundingModel.ALL_OR_NOTHING);
         var progress = pledge(FundingModel.ALL_OR_NOTHING, false);
-        progress.take(new ActionNeeded("seti_1", "secret"), terms, NOW);
-        progress.take(new Declined("seti_1", new Decline("generic_decline", "No.", "")), terms, NOW);
+        progress.take(new ActionNeeded("seti_1", "secret"), terms, DUNNING, NOW);
+        progress.take(new Declined("seti_1", new Decline("generic_decline", "No.", "")), terms, DUNNING, NOW);
         assertThat(progress.next()).isEqualTo(Step.WAIT);
         assertThat(progress.attempt().clientSecret()).contains("secret");
         assertThat(progress.attempt().decline()).isPresent();
@@ -188,10 +190,10 @@ class PledgeProgressTest {
     void ignoresAnAnswerToAnEarlierAttempt() {
         var first = pledge(FundingModel.ALL_OR_NOTHING, false);
         var terms = Terms.live(FundingModel.ALL_OR_NOTHING);
-        first.take(new Ready("seti_1", "pm_2"), terms, NOW);
+        first.take(new Ready("seti_1", "pm_2"), terms, DUNNING, NOW);
         first.admit(terms, 1, NOW);
         var charge = first.charge(NOW);
-        assertThat(first.take(new Voided("seti_1"), terms, NOW)).isEmpty();
+        assertThat(first.take(new Voided("seti_1"), terms, DUNNING, NOW)).isEmpty();
         assertThat(charge.pledge().state()).isEqualTo(PledgeState.CHARGING);
         assertThat(charge.attempt().paymentMethod()).contains("pm_2");
         assertThat(first.attempt().state()).isEqualTo(AttemptState.SUCCEEDED);

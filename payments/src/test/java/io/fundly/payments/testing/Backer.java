@@ -7,6 +7,7 @@ import io.fundly.payments.v1.GetPledgeRequest;
 import io.fundly.payments.v1.Pledge;
 import io.fundly.payments.v1.PledgeServiceGrpc;
 import io.fundly.payments.v1.PledgeServiceGrpc.PledgeServiceBlockingStub;
+import io.fundly.payments.v1.RetryPaymentRequest;
 import io.fundly.platform.testing.GrpcCalls;
 import io.fundly.platform.testing.Tokens;
 import java.util.UUID;
@@ -49,6 +50,15 @@ public record Backer(UUID id, PledgeServiceBlockingStub stub) {
                         .setPledgeId(pledge.getId())
                         .build())
                 .getPledge();
+    }
+
+    public Pledge retry(Pledge pledge, String card) {
+        return retry(
+                RetryPaymentRequest.newBuilder().setPledgeId(pledge.getId()).setPaymentMethod(card));
+    }
+
+    public Pledge retry(RetryPaymentRequest.Builder wish) {
+        return stub.retryPayment(wish.build()).getPledge();
     }
 
     public Pledge get(String pledgeId) {

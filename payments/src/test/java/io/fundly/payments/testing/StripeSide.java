@@ -47,13 +47,29 @@ public final class StripeSide {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
+        return send(request).body();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            return browser.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return browser.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted.", interrupted);
+        }
+    }
+
+    /** A card is taken from its customer, as a bank or a person does; it cannot be used any more. */
+    public void detach(String paymentMethod) {
+        var request = HttpRequest.newBuilder(base.resolve("/v1/payment_methods/" + paymentMethod + "/detach"))
+                .header("Authorization", "Bearer " + StandInConfig.DEFAULT_SECRET_KEY)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        var answer = send(request);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("The card was not detached: " + answer.body());
         }
     }
 
