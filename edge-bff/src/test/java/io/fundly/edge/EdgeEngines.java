@@ -30,6 +30,8 @@ public class EdgeEngines extends IdentityEngine {
         // Services are away here on purpose and often: a breaker that opens would decide the next test.
         config.put("fundly.calls.breaker-volume", "100000");
         config.put("fundly.calls.read-retries", "1");
+        // Few enough that a test can have them all.
+        config.put("fundly.rate-limits.actions.flag.calls", "3");
         return config;
     }
 }

@@ -8,12 +8,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Makes problem documents for the request being served. */
 @RequestScoped
 class Problems {
 
+    private static final Logger log = Logger.getLogger(Problems.class);
+    private static final String TRACE_ID = "traceId";
     private static final String TYPES = "https://fundly.io/problems/";
 
     /** The wait suggested where a needed service is away, in seconds. */
@@ -50,8 +54,16 @@ class Problems {
         return builder.build();
     }
 
-    /** A document outside of a resource call, where its place is known otherwise. */
+    /** A document outside of a resource call, where its place is known otherwise; the log has a line with its trace id. */
     static Problem document(Place place, int status, String reason, String detail, List<Fault> faults) {
+        MDC.put(TRACE_ID, place.traceId());
+        // Who calls too often is refused just to save work, and would otherwise fill the log.
+        log.logf(
+                status == 429 ? Logger.Level.DEBUG : Logger.Level.INFO,
+                "Answered %s with %d %s",
+                place.path(),
+                status,
+                reason);
         return new Problem(
                 TYPES + reason.toLowerCase(Locale.ROOT).replace('_', '-'),
                 title(status),

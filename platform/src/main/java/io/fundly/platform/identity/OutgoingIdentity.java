@@ -15,6 +15,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** Puts the right token on every outgoing call, as {@link CallAs} says. */
@@ -51,22 +52,31 @@ public class OutgoingIdentity implements ClientInterceptor {
                         .map(TokenCredential::getToken));
     }
 
+    /**
+     * A token that is fetched where the call is made. gRPC asks for it wherever it happens to be ready to send, be it in the
+     * midst of a connection's own work: what is done for the caller must not run there, because the caller's trace would
+     * stay behind on that thread and pass for the trace of everything that comes after.
+     */
     private static final class Bearer extends CallCredentials {
 
-        private final Uni<Optional<String>> token;
+        private final CompletableFuture<Optional<String>> token = new CompletableFuture<>();
 
         Bearer(Uni<Optional<String>> token) {
-            this.token = token;
+            token.subscribe().with(this.token::complete, this.token::completeExceptionally);
         }
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // Everything that can become of it is told to the applier.
         public void applyRequestMetadata(RequestInfo call, Executor executor, MetadataApplier applier) {
-            token.subscribe()
-                    .with(
-                            value -> applier.apply(value.map(Bearer::header).orElseGet(Metadata::new)),
-                            failure -> applier.fail(Status.UNAVAILABLE
-                                    .withDescription("No token could be had for this call.")
-                                    .withCause(failure)));
+            token.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    applier.apply(value.map(Bearer::header).orElseGet(Metadata::new));
+                } else {
+                    applier.fail(Status.UNAVAILABLE
+                            .withDescription("No token could be had for this call.")
+                            .withCause(failure));
+                }
+            });
         }
 
         private static Metadata header(String token) {

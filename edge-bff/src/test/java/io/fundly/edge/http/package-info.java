@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.edge.http;
+
+import org.jspecify.annotations.NullMarked;
