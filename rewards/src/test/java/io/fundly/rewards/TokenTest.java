@@ -36,17 +36,18 @@ class TokenTest {
     private static final Set<String> ROLES = Set.of("creator", "moderator", "finance", "admin");
 
     /** Who may call; empty for everybody. */
-    private static final Map<String, String> OPEN_TO = Map.of(
-            "CreateReward", "creator",
-            "UpdateReward", "creator",
-            "DeleteReward", "creator",
-            "GetReward", "",
-            "BatchGetRewards", "",
-            "ListRewards", "",
-            "ListMyBackerRewards", "backer",
-            "ReserveReward", "service:payments",
-            "ConfirmReservation", "service:payments",
-            "ReleaseReservation", "service:payments");
+    private static final Map<String, String> OPEN_TO = Map.ofEntries(
+            Map.entry("CreateReward", "creator"),
+            Map.entry("UpdateReward", "creator"),
+            Map.entry("DeleteReward", "creator"),
+            Map.entry("GetReward", ""),
+            Map.entry("BatchGetRewards", ""),
+            Map.entry("ListRewards", ""),
+            Map.entry("ListMyBackerRewards", "backer"),
+            Map.entry("ReserveReward", "service:payments"),
+            Map.entry("ConfirmReservation", "service:payments"),
+            Map.entry("ChangeReservation", "service:payments"),
+            Map.entry("ReleaseReservation", "service:payments"));
 
     private GrpcCalls calls;
 

@@ -30,7 +30,7 @@ public record Quote(Money minimum, String rewardTitle) {
             var price = price(reward, item.quantity(), selection.shippingCountry());
             total = Optional.of(total.map(price::plus).orElse(price));
         }
-        var minimum = total.orElseThrow();
+        var minimum = total.orElseGet(() -> Money.zero(order.amount().currencyCode()));
         if (!order.amount().sameCurrency(minimum)) {
             throw Refusals.currencyMismatch(
                     minimum.currencyCode(), order.amount().currencyCode());

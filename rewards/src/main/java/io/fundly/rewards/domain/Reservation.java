@@ -57,6 +57,9 @@ public class Reservation {
     @Column(name = "expire_time")
     private @Nullable Instant expireTime;
 
+    @Column(name = "change_number")
+    private long changeNumber;
+
     protected Reservation() {}
 
     /** Whether this is what was asked for before; if it is not, it is refused. */
@@ -64,18 +67,23 @@ public class Reservation {
         if (state == ReservationState.RELEASED) {
             throw Refusals.illegalState(state.name(), ReservationState.HELD.name());
         }
-        var selection = order.selection();
-        var same = order.campaignId().equals(campaignId)
-                && order.backerId().equals(backerId)
-                && selection.items().equals(items())
-                && selection.rewardId().equals(Optional.ofNullable(mainRewardId))
-                && selection.shippingCountry().equals(shippingCountry);
-        if (!same) {
+        if (!isOf(order) || !isFor(order.selection())) {
             throw Refusals.illegalState(state.name(), "other rewards for the same pledge");
         }
         if (state != ReservationState.EXPIRED && order.amount().compareTo(requiredAmount()) < 0) {
             throw Refusals.amountBelowReward(requiredAmount());
         }
+    }
+
+    /** Whether the order is of the same backer and to the same campaign. */
+    public boolean isOf(ReservationOrder order) {
+        return order.campaignId().equals(campaignId) && order.backerId().equals(backerId);
+    }
+
+    private boolean isFor(Selection selection) {
+        return selection.items().equals(items())
+                && selection.rewardId().equals(Optional.ofNullable(mainRewardId))
+                && selection.shippingCountry().equals(shippingCountry);
     }
 
     /** Begins to hold what the caller takes from the stock. */
@@ -94,6 +102,37 @@ public class Reservation {
         if (expireTime != null && !expireTime.isAfter(now)) {
             expireTime = until;
         }
+    }
+
+    /** Whether a change has been made already; one that a later one has overtaken is refused. */
+    public boolean hasTaken(ReservationChange change) {
+        if (state == ReservationState.HELD || state == ReservationState.RELEASED) {
+            throw Refusals.illegalState(state.name(), "other rewards");
+        }
+        var again = change.number() == changeNumber && isFor(change.order().selection());
+        if (change.number() <= changeNumber && !again) {
+            throw Refusals.illegalState(state.name(), "an earlier change");
+        }
+        return again;
+    }
+
+    /** What the pledge has now; a reservation that only begins has nothing. */
+    public List<SelectedItem> claimedItems() {
+        return state == ReservationState.CLAIMED ? items() : List.of();
+    }
+
+    /** Becomes one for these rewards, whose stock the caller moves. */
+    public void change(ReservationChange change, Quote quote) {
+        var items = change.order().selection().items();
+        state = ReservationState.CLAIMED;
+        mainRewardId = change.order().selection().rewardId().orElse(null);
+        rewardIds = items.stream().map(SelectedItem::rewardId).toArray(UUID[]::new);
+        quantities = items.stream().map(SelectedItem::quantity).toArray(Integer[]::new);
+        shippingCountry = change.order().selection().shippingCountry();
+        currency = quote.minimum().currencyCode();
+        minimumAmount = quote.minimum().minorUnits();
+        rewardTitle = quote.rewardTitle();
+        changeNumber = change.number();
     }
 
     /** Becomes the backer's. */

@@ -1,8 +1,11 @@
 package io.fundly.rewards.grpc;
 
 import io.fundly.platform.errors.Violations;
+import io.fundly.rewards.application.Changing;
 import io.fundly.rewards.application.Claiming;
 import io.fundly.rewards.application.Reserving;
+import io.fundly.rewards.v1.ChangeReservationRequest;
+import io.fundly.rewards.v1.ChangeReservationResponse;
 import io.fundly.rewards.v1.ConfirmReservationRequest;
 import io.fundly.rewards.v1.ConfirmReservationResponse;
 import io.fundly.rewards.v1.MutinyReservationServiceGrpc.ReservationServiceImplBase;
@@ -20,10 +23,12 @@ public class ReservationGrpcService extends ReservationServiceImplBase {
 
     private final Reserving reserving;
     private final Claiming claiming;
+    private final Changing changing;
 
-    public ReservationGrpcService(Reserving reserving, Claiming claiming) {
+    public ReservationGrpcService(Reserving reserving, Claiming claiming, Changing changing) {
         this.reserving = reserving;
         this.claiming = claiming;
+        this.changing = changing;
     }
 
     @Override
@@ -42,6 +47,15 @@ public class ReservationGrpcService extends ReservationServiceImplBase {
         var pledgeId = Violations.requireId(request.getPledgeId(), "pledge_id");
         return claiming.confirm(pledgeId)
                 .map(reservation -> ConfirmReservationResponse.newBuilder()
+                        .setReservation(ReservationProtos.toProto(reservation))
+                        .build());
+    }
+
+    @Override
+    @RolesAllowed("service:payments")
+    public Uni<ChangeReservationResponse> changeReservation(ChangeReservationRequest request) {
+        return changing.change(ReservationProtos.fromProto(request))
+                .map(reservation -> ChangeReservationResponse.newBuilder()
                         .setReservation(ReservationProtos.toProto(reservation))
                         .build());
     }

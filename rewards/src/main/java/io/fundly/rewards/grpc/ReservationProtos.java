@@ -3,9 +3,11 @@ package io.fundly.rewards.grpc;
 import io.fundly.platform.errors.Violations;
 import io.fundly.platform.money.Money;
 import io.fundly.rewards.domain.Reservation;
+import io.fundly.rewards.domain.ReservationChange;
 import io.fundly.rewards.domain.ReservationOrder;
 import io.fundly.rewards.domain.SelectedItem;
 import io.fundly.rewards.domain.Selection;
+import io.fundly.rewards.v1.ChangeReservationRequest;
 import io.fundly.rewards.v1.ReservationState;
 import io.fundly.rewards.v1.ReserveRewardRequest;
 import java.util.ArrayList;
@@ -24,6 +26,30 @@ final class ReservationProtos {
 
     static ReservationOrder fromProto(ReserveRewardRequest request) {
         var violations = new Violations();
+        violations.check(
+                !request.getRewardId().isEmpty() || request.getAddOnsCount() > 0,
+                "reward_id",
+                "is required where there are no add-ons");
+        return order(request, violations);
+    }
+
+    /** A change has the fields of an order and may be for nothing. */
+    static ReservationChange fromProto(ChangeReservationRequest request) {
+        var violations = new Violations();
+        violations.check(request.getNumber() > 0, "number", "must be positive");
+        var order = ReserveRewardRequest.newBuilder()
+                .setPledgeId(request.getPledgeId())
+                .setCampaignId(request.getCampaignId())
+                .setBackerId(request.getBackerId())
+                .setRewardId(request.getRewardId())
+                .addAllAddOns(request.getAddOnsList())
+                .setShippingCountry(request.getShippingCountry())
+                .setAmount(request.getAmount())
+                .build();
+        return new ReservationChange(order(order, violations), request.getNumber());
+    }
+
+    private static ReservationOrder order(ReserveRewardRequest request, Violations violations) {
         var pledgeId = violations.id(request.getPledgeId(), "pledge_id");
         var campaignId = violations.id(request.getCampaignId(), "campaign_id");
         var backerId = violations.id(request.getBackerId(), "backer_id");
@@ -31,10 +57,6 @@ final class ReservationProtos {
                 ? Optional.<UUID>empty()
                 : violations.id(request.getRewardId(), "reward_id");
         var addOns = addOns(request, rewardId, violations);
-        violations.check(
-                !request.getRewardId().isEmpty() || request.getAddOnsCount() > 0,
-                "reward_id",
-                "is required where there are no add-ons");
         violations.check(
                 request.getShippingCountry().isEmpty() || RewardFields.COUNTRIES.contains(request.getShippingCountry()),
                 "shipping_country",

@@ -41,6 +41,12 @@ public class StockLevels {
                 backers = backers + CASE claims WHEN 1 THEN 1 ELSE 0 END
             FROM person WHERE reward_id = :reward AND (quantity IS NULL OR held + claimed + :count <= quantity)
             RETURNING coalesce(claimed >= quantity, false)""";
+    private static final String CLAIM_AT = COUNT_PERSON + """
+            UPDATE reward_stock SET claimed = claimed + :count,
+                backers = backers + CASE claims WHEN 1 THEN 1 ELSE 0 END
+            FROM person WHERE reward_id = :reward AND reward_version = :version
+                AND (quantity IS NULL OR held + claimed + :count <= quantity)
+            RETURNING coalesce(claimed >= quantity, false)""";
     private static final String END_CLAIM = """
             WITH person AS (
                 UPDATE reward_backer SET claims = claims - 1 WHERE reward_id = :reward AND backer_id = :backer
@@ -93,6 +99,18 @@ public class StockLevels {
     /** Claims pieces that were not held, and tells whether these were the last; empty where too few are left. */
     public Uni<Optional<Boolean>> claimFree(SelectedItem item, UUID backerId) {
         return move(CLAIM_FREE, item, backerId);
+    }
+
+    /** Claims pieces as of this version of the reward; empty where too few are left or the reward has changed. */
+    public Uni<Optional<Boolean>> claimAt(SelectedItem item, UUID backerId, long rewardVersion) {
+        return session()
+                .chain(session -> session.createNativeQuery(CLAIM_AT, Boolean.class)
+                        .setParameter("reward", item.rewardId())
+                        .setParameter("count", item.quantity())
+                        .setParameter("backer", backerId)
+                        .setParameter("version", rewardVersion)
+                        .getResultList())
+                .map((List<Boolean> moved) -> moved.stream().findFirst());
     }
 
     /** Puts back what was claimed, and tells whether the reward was sold out until now. */
