@@ -43,7 +43,8 @@ final class ChildProcess {
             process.getOutputStream().close();
             record.add(process);
             OrphanGuard.over(process, "TERM");
-            var pump = Thread.ofVirtual().name(recipe.name() + "-log").start(() -> pump(process, lines));
+            // Not a virtual thread: it waits for a pipe all its life, which would take a carrier from those that work.
+            var pump = Thread.ofPlatform().daemon().name(recipe.name() + "-log").start(() -> pump(process, lines));
             return new ChildProcess(recipe.name(), process, pump);
         } catch (IOException failure) {
             throw new LaunchFailure(recipe.name() + " could not be started: " + failure.getMessage(), failure);

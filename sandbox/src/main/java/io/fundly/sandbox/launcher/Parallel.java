@@ -20,7 +20,8 @@ final class Parallel {
 
     /** Runs all; the first failure interrupts the others and is thrown when they have ended. */
     static void run(List<? extends Task> tasks) {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             var completions = new ExecutorCompletionService<Boolean>(executor);
             for (Task task : tasks) {
                 completions.submit(() -> {
@@ -46,7 +47,8 @@ final class Parallel {
     /** Runs all, whatever becomes of the others, and throws what failed when all have ended. */
     static void runToTheEnd(List<? extends Task> tasks) {
         var failures = new ConcurrentLinkedQueue<Exception>();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var executor =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             for (Task task : tasks) {
                 executor.execute(() -> {
                     try {

@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The whole platform on this machine, from the first port that is checked to the last process that has ended. */
 public final class Platform implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Platform.class.getName());
     private static final Duration STARTER_PATIENCE = Duration.ofSeconds(30);
 
     private final PlatformOptions options;
@@ -50,6 +53,7 @@ public final class Platform implements AutoCloseable {
         try {
             launch(claimed);
         } catch (RuntimeException failure) {
+            LOG.log(Level.INFO, "The start ends here; what runs is stopped.", failure);
             // Clearing away must not be cut short by the very interrupt that ended the start.
             var interrupted = Thread.interrupted();
             tearDown();
