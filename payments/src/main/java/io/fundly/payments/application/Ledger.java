@@ -7,6 +7,7 @@ import io.fundly.payments.domain.PledgeBooks;
 import io.fundly.payments.domain.Postings;
 import io.fundly.payments.persistence.LedgerBooks;
 import io.fundly.payments.persistence.LedgerBooks.Reading;
+import io.fundly.payments.persistence.PayoutWork;
 import io.fundly.platform.money.Money;
 import io.fundly.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
@@ -29,10 +30,12 @@ public class Ledger {
 
     private final LedgerBooks books;
     private final FeeSchedule fees;
+    private final PayoutWork payouts;
 
-    public Ledger(LedgerBooks books, FeeSchedule fees) {
+    public Ledger(LedgerBooks books, FeeSchedule fees, PayoutWork payouts) {
         this.books = books;
         this.fees = fees;
+        this.payouts = payouts;
     }
 
     /**
@@ -50,6 +53,9 @@ public class Ledger {
         var rate = reading.basisPoints().map(FeeRate::share).orElseGet(fees::platform);
         var postings = Postings.of(fact, reading.books(), rate);
         return books.append(Ids.newId(), pledgeId, fact, rate.basisPoints(), postings.entries())
+                .call(isNew -> isNew && fact.kind().isOfBacker()
+                        ? payouts.pledgeChanged(pledgeId)
+                        : Uni.createFrom().voidItem())
                 .map(isNew -> isNew ? Outcome.BOOKED : Outcome.KNOWN);
     }
 

@@ -12,6 +12,14 @@ public interface PayoutsConfig {
     @WithDefault("14d")
     Duration holdingPeriod();
 
+    /** How often a payout that is held is looked at, should nothing tell that it can go on. */
+    @WithDefault("1h")
+    Duration heldCheck();
+
+    /** How often a payout whose transfers are being made is looked at. */
+    @WithDefault("5s")
+    Duration sendingCheck();
+
     /** How often an account that cannot be paid to is looked at, should no webhook tell of a change. */
     @WithDefault("10m")
     Duration accountCheck();

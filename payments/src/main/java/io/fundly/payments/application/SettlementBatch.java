@@ -4,6 +4,8 @@ import io.fundly.payments.domain.CampaignTerms;
 import io.fundly.payments.domain.CancellationReason;
 import io.fundly.payments.domain.PledgeProgress;
 import io.fundly.payments.domain.PledgeState;
+import io.fundly.payments.domain.Settlement;
+import io.fundly.payments.persistence.Payouts;
 import io.fundly.payments.persistence.PledgeTasks;
 import io.fundly.payments.persistence.Pledges;
 import io.fundly.payments.persistence.TaskLane;
@@ -22,13 +24,21 @@ class SettlementBatch {
 
     private final Terms terms;
     private final Pledges pledges;
+    private final Payouts payouts;
     private final PledgeTasks tasks;
     private final PledgeRecord records;
     private final PaymentsConfig config;
 
-    SettlementBatch(Terms terms, Pledges pledges, PledgeTasks tasks, PledgeRecord records, PaymentsConfig config) {
+    SettlementBatch(
+            Terms terms,
+            Pledges pledges,
+            Payouts payouts,
+            PledgeTasks tasks,
+            PledgeRecord records,
+            PaymentsConfig config) {
         this.terms = terms;
         this.pledges = pledges;
+        this.payouts = payouts;
         this.tasks = tasks;
         this.records = records;
         this.config = config;
@@ -46,11 +56,19 @@ class SettlementBatch {
         return pledges.unsettled(found.campaignId(), config.work().settlementBatch())
                 .chain(batch -> {
                     if (batch.isEmpty()) {
-                        found.settled();
-                        return Uni.createFrom().item(false);
+                        return settled(found).replaceWith(false);
                     }
                     return settleEach(found, batch).replaceWith(true);
                 });
+    }
+
+    /** From here on the campaign's payout waits for the charges to come to their end. */
+    private Uni<Void> settled(CampaignTerms found) {
+        var succeeded = found.settlement() == Settlement.CHARGE;
+        found.settled();
+        return succeeded
+                ? payouts.nominate(found.campaignId())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> settleEach(CampaignTerms found, List<UUID> batch) {

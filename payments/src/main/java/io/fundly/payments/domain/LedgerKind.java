@@ -37,6 +37,14 @@ public enum LedgerKind {
         };
     }
 
+    /** Whether it is between a backer and us, so that what the creator is to get becomes more or less. */
+    public boolean isOfBacker() {
+        return switch (this) {
+            case CHARGE, REFUND, REFUND_FAILED, DISPUTE, DISPUTE_REINSTATED -> true;
+            case TRANSFER, TRANSFER_REVERSAL, DEBT_PAID, DEBT_RECOVERED -> false;
+        };
+    }
+
     /** Whether it brings money into our balance at the processor, or takes some out. */
     boolean bringsMoney() {
         return switch (this) {

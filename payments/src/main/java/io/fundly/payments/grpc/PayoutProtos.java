@@ -1,8 +1,12 @@
 package io.fundly.payments.grpc;
 
 import io.fundly.payments.application.PayoutOnboarding.Invitation;
+import io.fundly.payments.application.PayoutQueries.PayoutView;
+import io.fundly.payments.domain.HoldReason;
 import io.fundly.payments.domain.PayoutAccountStatus;
+import io.fundly.payments.domain.PayoutStatus;
 import io.fundly.payments.v1.CreatePayoutAccountResponse;
+import io.fundly.payments.v1.Payout;
 import io.fundly.payments.v1.PayoutAccount;
 
 /** Payouts and creators' accounts as the contract has them. */
@@ -35,6 +39,33 @@ final class PayoutProtos {
             case ONBOARDING -> io.fundly.payments.v1.PayoutAccountStatus.PAYOUT_ACCOUNT_STATUS_ONBOARDING;
             case ENABLED -> io.fundly.payments.v1.PayoutAccountStatus.PAYOUT_ACCOUNT_STATUS_ENABLED;
             case RESTRICTED -> io.fundly.payments.v1.PayoutAccountStatus.PAYOUT_ACCOUNT_STATUS_RESTRICTED;
+        };
+    }
+
+    static Payout toProto(PayoutView view) {
+        var payout = view.payout();
+        var proto = Payout.newBuilder()
+                .setId(payout.id().toString())
+                .setCampaignId(payout.campaignId().toString())
+                .setCampaignTitle(view.campaign().title())
+                .setStatus(status(payout.status()))
+                .setAmount(PledgeProtos.money(payout.amount()))
+                .setTransferred(PledgeProtos.money(payout.transferred()))
+                .setRecoveredDebt(PledgeProtos.money(payout.recovered()))
+                .setHoldReason(payout.holdReason().map(HoldReason::word).orElse(""))
+                .setDueTime(PledgeProtos.timestamp(payout.dueTime()))
+                .setCreateTime(PledgeProtos.timestamp(payout.createTime()));
+        payout.paidTime().map(PledgeProtos::timestamp).ifPresent(proto::setPaidTime);
+        return proto.build();
+    }
+
+    private static io.fundly.payments.v1.PayoutStatus status(PayoutStatus status) {
+        return switch (status) {
+            case SCHEDULED -> io.fundly.payments.v1.PayoutStatus.PAYOUT_STATUS_SCHEDULED;
+            case HELD -> io.fundly.payments.v1.PayoutStatus.PAYOUT_STATUS_HELD;
+            case SENDING -> io.fundly.payments.v1.PayoutStatus.PAYOUT_STATUS_SENDING;
+            case PAID -> io.fundly.payments.v1.PayoutStatus.PAYOUT_STATUS_PAID;
+            case CANCELED -> io.fundly.payments.v1.PayoutStatus.PAYOUT_STATUS_CANCELED;
         };
     }
 }

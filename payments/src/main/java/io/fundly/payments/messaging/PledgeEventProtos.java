@@ -19,8 +19,6 @@ import io.fundly.payments.events.v1.PledgeSnapshot;
 import io.fundly.payments.v1.AddOn;
 import io.fundly.payments.v1.PaymentFailure;
 import io.fundly.payments.v1.PledgeStatus;
-import io.fundly.platform.events.DomainEvent;
-import io.fundly.platform.events.EventProtos;
 import io.fundly.platform.events.OutgoingEvent;
 import io.fundly.type.v1.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +27,10 @@ import java.util.UUID;
 
 /** Pledge events as the contracts have them. */
 @ApplicationScoped
-public class PledgeEventProtos implements EventProtos {
+class PledgeEventProtos {
 
-    @Override
-    public OutgoingEvent toProto(DomainEvent event) {
-        return switch ((PledgeEvent) event) {
+    OutgoingEvent toProto(PledgeEvent event) {
+        return switch (event) {
             case PledgeEvent.PledgeConfirmed confirmed ->
                 outgoing(
                         "confirmed",

@@ -73,10 +73,15 @@ final class StripeParams {
                 .setCustomer(order.customerId())
                 .addPaymentMethodType(CARD)
                 .setDescription("A pledge on Fundly")
-                .setTransferGroup("campaign-" + order.campaignId())
+                .setTransferGroup(group(order.campaignId()))
                 .putMetadata(ATTEMPT, order.attemptId().toString())
                 .putMetadata(PLEDGE, order.pledgeId().toString())
                 .putMetadata(CAMPAIGN, order.campaignId().toString());
+    }
+
+    /** What holds the charges of a campaign and the transfers out of them together. */
+    static String group(UUID campaignId) {
+        return "campaign-" + campaignId;
     }
 
     static String booking() {

@@ -17,6 +17,7 @@ public class Workers {
     private final CampaignSettlement settlement;
     private final WebhookWorker webhooks;
     private final CardVerification cards;
+    private final PayoutScheduling payouts;
     private final ProcessorWorker processor;
 
     Workers(
@@ -24,11 +25,13 @@ public class Workers {
             CampaignSettlement settlement,
             WebhookWorker webhooks,
             CardVerification cards,
+            PayoutScheduling payouts,
             ProcessorWorker processor) {
         this.pledges = pledges;
         this.settlement = settlement;
         this.webhooks = webhooks;
         this.cards = cards;
+        this.payouts = payouts;
         this.processor = processor;
     }
 
@@ -41,6 +44,7 @@ public class Workers {
             all.add(() -> run(() -> pledges.drain(TaskLane.NEIGHBOUR)));
             all.add(() -> run(webhooks::work));
             all.add(() -> run(cards::verify));
+            all.add(() -> run(payouts::schedule));
             all.add(() -> run(processor::drain));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -44,6 +44,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         config.put("fundly.payments.repeat-wait", "3s");
         config.put("fundly.payments.rate.per-second", "0");
         config.put("fundly.payments.fetching.every", "1h");
+        config.put("fundly.payouts.holding-period", "1h");
+        config.put("fundly.payouts.sending-check", "100ms");
         config.put("fundly.calls.breaker-volume", "1000");
         return config;
     }
