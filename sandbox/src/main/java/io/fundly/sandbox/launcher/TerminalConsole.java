@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The view for people: the lines of all processes in one column, each process in a colour of its own. */
-final class TerminalConsole implements Console {
+public final class TerminalConsole implements Console {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -31,7 +31,7 @@ final class TerminalConsole implements Console {
     private final LogLine.Level threshold;
 
     /** @param verbose shows every line of every process, not only warnings and errors */
-    TerminalConsole(PrintStream out, boolean coloured, boolean verbose) {
+    public TerminalConsole(PrintStream out, boolean coloured, boolean verbose) {
         this.out = out;
         this.coloured = coloured;
         this.threshold = verbose ? LogLine.Level.DEBUG : LogLine.Level.WARN;
