@@ -1,5 +1,6 @@
 package io.fundly.payments.application;
 
+import io.fundly.payments.domain.ChangeOrder;
 import io.fundly.payments.domain.MendingOrder;
 import io.fundly.payments.domain.PledgeOrder;
 import io.fundly.payments.domain.PledgeProgress;
@@ -15,16 +16,19 @@ public class BackerActs {
     private final PledgeCreation creation;
     private final PledgeConfirmation confirmation;
     private final PledgeCancellation cancellation;
+    private final PledgeChanging changing;
     private final PledgeMending mending;
 
     BackerActs(
             PledgeCreation creation,
             PledgeConfirmation confirmation,
             PledgeCancellation cancellation,
+            PledgeChanging changing,
             PledgeMending mending) {
         this.creation = creation;
         this.confirmation = confirmation;
         this.cancellation = cancellation;
+        this.changing = changing;
         this.mending = mending;
     }
 
@@ -41,6 +45,11 @@ public class BackerActs {
     /** Takes a pledge back. */
     public Uni<PledgeProgress> cancel(UUID pledgeId, Caller caller) {
         return cancellation.cancel(pledgeId, caller);
+    }
+
+    /** Changes what a pledge is. */
+    public Uni<PledgeProgress> change(ChangeOrder order) {
+        return changing.change(order);
     }
 
     /** Mends a payment. */

@@ -41,6 +41,10 @@ public interface PaymentsConfig {
     @WithDefault("60d")
     Duration rememberWebhooks();
 
+    /** How long before the deadline nobody may take away a goal that has been reached. */
+    @WithDefault("24h")
+    Duration goalGuard();
+
     Dunning dunning();
 
     Verification verification();

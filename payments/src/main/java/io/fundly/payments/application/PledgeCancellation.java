@@ -23,12 +23,14 @@ public class PledgeCancellation {
     private final Pledges pledges;
     private final Terms terms;
     private final Backers backers;
+    private final GoalGuard goal;
     private final PledgeRecord records;
 
-    PledgeCancellation(Pledges pledges, Terms terms, Backers backers, PledgeRecord records) {
+    PledgeCancellation(Pledges pledges, Terms terms, Backers backers, GoalGuard goal, PledgeRecord records) {
         this.pledges = pledges;
         this.terms = terms;
         this.backers = backers;
+        this.goal = goal;
         this.records = records;
     }
 
@@ -58,8 +60,12 @@ public class PledgeCancellation {
         var backersChange = pledge.counts()
                 ? backers.end(pledge.campaignId(), pledge.backerId())
                 : Uni.createFrom().item(0);
-        return backersChange.chain(change ->
-                records.keep(progress, List.of(progress.cancel(CancellationReason.BACKER, found, change, now))));
+        var allowed = pledge.counts()
+                ? goal.allow(found, pledge.amount())
+                : Uni.createFrom().voidItem();
+        return allowed.chain(() -> backersChange)
+                .chain(change -> records.keep(
+                        progress, List.of(progress.cancel(CancellationReason.BACKER, found, change, now))));
     }
 
     private static void requireCancelable(PledgeState state) {

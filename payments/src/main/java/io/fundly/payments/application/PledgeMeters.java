@@ -3,6 +3,7 @@ package io.fundly.payments.application;
 import io.fundly.payments.domain.PledgeEvent;
 import io.fundly.payments.domain.PledgeEvent.PledgeCanceled;
 import io.fundly.payments.domain.PledgeEvent.PledgeCardFailing;
+import io.fundly.payments.domain.PledgeEvent.PledgeChanged;
 import io.fundly.payments.domain.PledgeEvent.PledgeCollected;
 import io.fundly.payments.domain.PledgeEvent.PledgeConfirmed;
 import io.fundly.payments.domain.PledgeEvent.PledgeDropped;
@@ -33,6 +34,7 @@ class PledgeMeters {
             }
             case PledgeCanceled canceled ->
                 pledge("canceled", canceled.reason().name().toLowerCase(Locale.ROOT));
+            case PledgeChanged _ -> pledge("changed", "");
             case PledgeCardFailing failing ->
                 pledge("card_failing", failing.decline().code());
             case PledgeDropped _ -> pledge("dropped", "");

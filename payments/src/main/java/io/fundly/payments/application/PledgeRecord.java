@@ -73,7 +73,7 @@ class PledgeRecord {
                 progress.pledge().nextLook().map(time -> new Due(TaskLane.PROCESSOR, Duration.between(now(), time)));
             case WAIT -> Optional.of(new Due(TaskLane.PROCESSOR, config.formCheck()));
             case PAY, CAPTURE -> Optional.of(new Due(TaskLane.PROCESSOR, payingDelay(progress)));
-            case RESERVE, ADMIT, ABANDON -> Optional.of(new Due(TaskLane.NEIGHBOUR, config.lease()));
+            case RESERVE, ADMIT, CHANGE, ABANDON -> Optional.of(new Due(TaskLane.NEIGHBOUR, config.lease()));
             case UNDO -> Optional.of(new Due(undoingLane(progress), UNDO_DELAY));
         };
     }

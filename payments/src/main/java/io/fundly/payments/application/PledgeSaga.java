@@ -25,11 +25,13 @@ public class PledgeSaga {
 
     private final PledgeTransitions transitions;
     private final PaymentSteps payment;
+    private final ChangeSteps changes;
     private final RewardsClient rewards;
 
-    public PledgeSaga(PledgeTransitions transitions, PaymentSteps payment, RewardsClient rewards) {
+    PledgeSaga(PledgeTransitions transitions, PaymentSteps payment, ChangeSteps changes, RewardsClient rewards) {
         this.transitions = transitions;
         this.payment = payment;
+        this.changes = changes;
         this.rewards = rewards;
     }
 
@@ -63,6 +65,7 @@ public class PledgeSaga {
             case RESERVE -> reserve(progress);
             case PAY -> payment.pay(progress);
             case ADMIT -> admit(progress);
+            case CHANGE -> changes.finish(progress);
             case CAPTURE -> payment.capture(progress);
             case ABANDON -> transitions.abandon(progress.pledge().id(), Optional.empty());
             case UNDO -> undo(progress);

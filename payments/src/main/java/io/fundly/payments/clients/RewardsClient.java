@@ -2,6 +2,7 @@ package io.fundly.payments.clients;
 
 import com.google.rpc.ErrorInfo;
 import io.fundly.payments.domain.AddOn;
+import io.fundly.payments.domain.ChangeProgress;
 import io.fundly.payments.domain.PaymentsReason;
 import io.fundly.payments.domain.Pledge;
 import io.fundly.payments.domain.Refusal;
@@ -11,6 +12,7 @@ import io.fundly.payments.domain.ReservationAnswer.Refused;
 import io.fundly.platform.calls.Callee;
 import io.fundly.platform.calls.Callees;
 import io.fundly.platform.identity.CallAs;
+import io.fundly.rewards.v1.ChangeReservationRequest;
 import io.fundly.rewards.v1.ConfirmReservationRequest;
 import io.fundly.rewards.v1.MutinyReservationServiceGrpc.MutinyReservationServiceStub;
 import io.fundly.rewards.v1.ReleaseReservationRequest;
@@ -69,6 +71,28 @@ public class RewardsClient {
                 .setPledgeId(pledgeId.toString())
                 .build();
         return answered(rewards.read(() -> stub.confirmReservation(request))
+                .map(response -> new Kept(response.getReservation().getRewardTitle())));
+    }
+
+    /** Gives the pledge what its change wants, or gives back what it had before; refused, everything stays as it is. */
+    public Uni<ReservationAnswer> change(ChangeProgress progress) {
+        var pledge = progress.pledge();
+        var choice = progress.choice();
+        var request = ChangeReservationRequest.newBuilder()
+                .setPledgeId(pledge.id().toString())
+                .setCampaignId(pledge.campaignId().toString())
+                .setBackerId(pledge.backerId().toString())
+                .setRewardId(choice.mainReward().map(UUID::toString).orElse(""))
+                .addAllAddOns(choice.addOns().items().stream()
+                        .map(RewardsClient::toItem)
+                        .toList())
+                .setShippingCountry(choice.shippingCountry())
+                .setAmount(Money.newBuilder()
+                        .setCurrencyCode(progress.amount().currencyCode())
+                        .setMinorUnits(progress.amount().minorUnits()))
+                .setNumber(progress.change().reservationNumber())
+                .build();
+        return answered(rewards.read(() -> stub.changeReservation(request))
                 .map(response -> new Kept(response.getReservation().getRewardTitle())));
     }
 

@@ -99,6 +99,31 @@ public class CampaignTerms {
         }
     }
 
+    /**
+     * Checks that a pledge may become this amount now.
+     *
+     * @param now by the database's clock, read while the row is locked
+     */
+    public void checkChange(Money amount, Instant now) {
+        requireOpen(now);
+        requireFitting(amount);
+    }
+
+    /**
+     * Checks that a goal which has been reached stays so.
+     *
+     * @param remaining what counts now
+     * @param loss how much less it would be
+     */
+    public void requireGoalKept(Money remaining, Money loss) {
+        if (remaining.minorUnits() >= goalMinor && remaining.minus(loss).minorUnits() < goalMinor) {
+            throw Refusals.of(
+                    PaymentsReason.GOAL_AT_RISK,
+                    "So shortly before the deadline nobody can take away what makes the campaign reach its goal.",
+                    Map.of("campaign_id", campaignId.toString(), "deadline", deadlineTime.toString()));
+        }
+    }
+
     private void requireFitting(Money amount) {
         if (!amount.currencyCode().equals(currency)) {
             throw Refusals.of(

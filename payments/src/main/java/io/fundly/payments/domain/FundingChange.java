@@ -18,6 +18,10 @@ public record FundingChange(Money pledged, int backers, int pledges) {
         return new FundingChange(amount, backers, 1);
     }
 
+    static FundingChange between(Money before, Money after) {
+        return new FundingChange(after.minus(before), 0, 0);
+    }
+
     static FundingChange end(Money amount, int backers) {
         return new FundingChange(amount.times(-1), backers, -1);
     }

@@ -9,6 +9,7 @@ public enum PaymentsReason implements Reason {
     CAMPAIGN_NOT_FOUND(ErrorKind.NOT_FOUND),
     CAMPAIGN_NOT_LIVE(ErrorKind.CONFLICT),
     DEADLINE_PASSED(ErrorKind.CONFLICT),
+    GOAL_AT_RISK(ErrorKind.CONFLICT),
     OWN_CAMPAIGN(ErrorKind.CONFLICT),
     CURRENCY_MISMATCH(ErrorKind.INVALID),
     UNKNOWN_CURRENCY(ErrorKind.INVALID),

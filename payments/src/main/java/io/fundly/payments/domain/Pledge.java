@@ -1,7 +1,10 @@
 package io.fundly.payments.domain;
 
+import io.fundly.payments.domain.ChangeProgress.RewardedAmount;
+import io.fundly.payments.domain.PledgeEvent.Before;
 import io.fundly.payments.domain.PledgeEvent.PledgeCanceled;
 import io.fundly.payments.domain.PledgeEvent.PledgeCardFailing;
+import io.fundly.payments.domain.PledgeEvent.PledgeChanged;
 import io.fundly.payments.domain.PledgeEvent.PledgeCollected;
 import io.fundly.payments.domain.PledgeEvent.PledgeConfirmed;
 import io.fundly.payments.domain.PledgeEvent.PledgeDropped;
@@ -100,6 +103,32 @@ public class Pledge extends PledgeFacts {
         return new PledgeConfirmed(this, terms, FundingChange.begin(amount(), backersChange));
     }
 
+    /** Begins to change what it is; until that is done it stays as it was. */
+    public PledgeChange beginChange(ChangeOrder order, Instant now) {
+        changes++;
+        var change = PledgeChange.of(this, order, changes, now);
+        changeId = change.id();
+        updateTime = now;
+        return change;
+    }
+
+    /** Is another amount, or for other rewards, which rewards has made its own. */
+    PledgeChanged change(RewardedAmount next, CampaignTerms terms, Instant now) {
+        var before = new Before(amount(), choice);
+        amountMinor = next.amount().minorUnits();
+        choice = next.choice();
+        rewardTitle = next.rewardTitle();
+        reservation = choice.isEmpty() ? ReservationState.NONE : ReservationState.CLAIMED;
+        endChange(now);
+        return new PledgeChanged(this, terms, FundingChange.between(before.amount(), amount()), before);
+    }
+
+    /** No change is under way any more. */
+    void endChange(Instant now) {
+        changeId = null;
+        updateTime = now;
+    }
+
     /** What a card that fails is known by is forgotten: the charge itself will tell. */
     void beginCharge(PaymentAttempt charge, Instant now) {
         move(PledgeState.CHARGING, now);
@@ -181,7 +210,12 @@ public class Pledge extends PledgeFacts {
         return new PledgeCanceled(this, terms, change, reason);
     }
 
+    /** Of a change that is under way rewards may have given something already. */
     private void giveBackRewards() {
+        if (changeId != null) {
+            changeId = null;
+            reservation = ReservationState.RELEASE_DUE;
+        }
         switch (reservation) {
             case WANTED, HELD, CLAIMED -> reservation = ReservationState.RELEASE_DUE;
             case NONE, RELEASE_DUE, RELEASED -> {

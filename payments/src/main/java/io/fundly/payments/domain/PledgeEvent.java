@@ -1,6 +1,7 @@
 package io.fundly.payments.domain;
 
 import io.fundly.platform.events.DomainEvent;
+import io.fundly.platform.money.Money;
 
 /** What happens to pledges. Each carries the pledge as it is at that moment. */
 public sealed interface PledgeEvent extends DomainEvent {
@@ -20,6 +21,13 @@ public sealed interface PledgeEvent extends DomainEvent {
 
     /** The money has come. */
     record PledgeCollected(Pledge pledge, CampaignTerms terms, FundingChange change) implements PledgeEvent {}
+
+    /** It is another amount, or for another reward, from now on. */
+    record PledgeChanged(Pledge pledge, CampaignTerms terms, FundingChange change, Before before)
+            implements PledgeEvent {}
+
+    /** What a pledge was before it was changed. */
+    record Before(Money amount, RewardChoice choice) {}
 
     /** Its card was asked again before the close and does not work any more. */
     record PledgeCardFailing(Pledge pledge, CampaignTerms terms, FundingChange change, Decline decline)

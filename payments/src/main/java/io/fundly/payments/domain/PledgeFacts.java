@@ -70,6 +70,10 @@ public class PledgeFacts {
     Instant verifyTime;
 
     int failedCharges;
+    long changes;
+
+    @Nullable
+    UUID changeId;
 
     @Nullable
     String requestId;
@@ -168,6 +172,15 @@ public class PledgeFacts {
     /** When somebody has to look at it again, though nothing is to be done now. */
     public Optional<Instant> nextLook() {
         return state == PledgeState.PAYMENT_FAILED ? mending().map(Mending::nextTime) : Optional.empty();
+    }
+
+    /** The change that is under way. */
+    public Optional<UUID> changing() {
+        return Optional.ofNullable(changeId);
+    }
+
+    public String etag() {
+        return Long.toString(version);
     }
 
     public int failedCharges() {

@@ -15,8 +15,13 @@ import java.util.Optional;
  */
 public record PledgeProgress(Pledge pledge, PaymentAttempt attempt) {
 
-    /** What is to be done next. */
+    /** What is to be done next. A change waits until nothing is under way with the processor. */
     public Step next() {
+        var step = nextOfPayment();
+        return !step.isWork() && pledge.changing().isPresent() ? Step.CHANGE : step;
+    }
+
+    private Step nextOfPayment() {
         return switch (pledge.state()) {
             case CREATED, REQUIRES_ACTION -> nextOfEntering();
             case CHARGING ->

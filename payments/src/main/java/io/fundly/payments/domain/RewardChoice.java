@@ -18,6 +18,11 @@ public record RewardChoice(@Nullable UUID rewardId, AddOns addOns, String shippi
         return Optional.ofNullable(rewardId);
     }
 
+    /** The same with another main reward, or none. */
+    public RewardChoice with(Optional<UUID> reward) {
+        return new RewardChoice(reward.orElse(null), addOns, shippingCountry);
+    }
+
     public boolean isEmpty() {
         return rewardId == null && addOns.isEmpty();
     }

@@ -10,6 +10,8 @@ public enum Step {
     WAIT,
     /** Make what is kept the backer's own, and let the pledge in. */
     ADMIT,
+    /** Ask rewards to make, or to take back, a change of what the pledge is for. */
+    CHANGE,
     /** Take the money that is held. */
     CAPTURE,
     /** Give up what cannot be let in. */
@@ -22,7 +24,7 @@ public enum Step {
     /** Whether it is waiting for nobody but us. */
     public boolean isWork() {
         return switch (this) {
-            case RESERVE, PAY, ADMIT, CAPTURE, ABANDON, UNDO -> true;
+            case RESERVE, PAY, ADMIT, CHANGE, CAPTURE, ABANDON, UNDO -> true;
             case WAIT, REST -> false;
         };
     }

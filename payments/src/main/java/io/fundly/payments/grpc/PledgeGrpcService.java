@@ -7,6 +7,8 @@ import io.fundly.payments.application.PledgeView.Viewer;
 import io.fundly.payments.domain.PledgeProgress;
 import io.fundly.payments.v1.CancelPledgeRequest;
 import io.fundly.payments.v1.CancelPledgeResponse;
+import io.fundly.payments.v1.ChangePledgeRequest;
+import io.fundly.payments.v1.ChangePledgeResponse;
 import io.fundly.payments.v1.ConfirmPledgeRequest;
 import io.fundly.payments.v1.ConfirmPledgeResponse;
 import io.fundly.payments.v1.CountBackedCampaignsRequest;
@@ -89,6 +91,21 @@ public class PledgeGrpcService extends PledgeServiceImplBase {
                                 .map(progress -> CancelPledgeResponse.newBuilder()
                                         .setPledge(ofBacker(progress))
                                         .build())));
+    }
+
+    @Override
+    @RolesAllowed("backer")
+    public Uni<ChangePledgeResponse> changePledge(ChangePledgeRequest request) {
+        return requests.caller()
+                .chain(caller -> {
+                    var order = ChangeRequests.toOrder(request, caller.requireUser());
+                    var key = RequestKey.of(caller, "ChangePledge", request.getRequestId(), request);
+                    return requests.claim(key, ChangePledgeResponse.getDefaultInstance())
+                            .chain(() -> acts.change(order));
+                })
+                .map(progress -> ChangePledgeResponse.newBuilder()
+                        .setPledge(ofBacker(progress))
+                        .build());
     }
 
     @Override

@@ -70,7 +70,7 @@ final class PledgeRequests {
         return new MendingOrder(pledgeId.orElseThrow(), backerId, method, request.getRequestId());
     }
 
-    private static String knownCurrency(String code) {
+    static String knownCurrency(String code) {
         if (Money.currencyOf(code).isEmpty()) {
             throw Refusals.of(
                     PaymentsReason.UNKNOWN_CURRENCY,
@@ -80,7 +80,7 @@ final class PledgeRequests {
         return code;
     }
 
-    private static Money payable(Money amount) {
+    static Money payable(Money amount) {
         var violations = new Violations();
         violations.check(
                 PayableAmounts.isInSteps(amount),
@@ -133,7 +133,7 @@ final class PledgeRequests {
         return id.orElseThrow();
     }
 
-    private static void checkRequestId(String requestId, boolean required, Violations violations) {
+    static void checkRequestId(String requestId, boolean required, Violations violations) {
         violations.text(requestId, "request_id", required ? 1 : 0, RequestKey.MAXIMUM_LENGTH);
     }
 

@@ -11,6 +11,7 @@ import io.fundly.payments.events.v1.FundingChange;
 import io.fundly.payments.events.v1.PledgeCanceled;
 import io.fundly.payments.events.v1.PledgeCancellationReason;
 import io.fundly.payments.events.v1.PledgeCardFailing;
+import io.fundly.payments.events.v1.PledgeChanged;
 import io.fundly.payments.events.v1.PledgeCollected;
 import io.fundly.payments.events.v1.PledgeConfirmed;
 import io.fundly.payments.events.v1.PledgeDropped;
@@ -70,6 +71,7 @@ class PledgeEventProtos {
                                 .setFailure(failure(failed.pledge(), failed.decline()))
                                 .setAttempt(failed.pledge().failedCharges())
                                 .build());
+            case PledgeEvent.PledgeChanged changed -> outgoing("changed", changed, changed(changed));
             case PledgeEvent.PledgeCardFailing failing ->
                 outgoing(
                         "card_failing",
@@ -90,6 +92,22 @@ class PledgeEventProtos {
                                 .setOccurTime(time(dropped))
                                 .build());
         };
+    }
+
+    private static PledgeChanged changed(PledgeEvent.PledgeChanged changed) {
+        var before = changed.before();
+        var body = PledgeChanged.newBuilder()
+                .setPledge(snapshot(changed))
+                .setChange(change(changed))
+                .setOccurTime(time(changed))
+                .setPreviousAmount(money(before.amount()))
+                .setPreviousRewardId(
+                        before.choice().mainReward().map(UUID::toString).orElse(""));
+        for (var addOn : before.choice().addOns().items()) {
+            body.addPreviousAddOns(
+                    AddOn.newBuilder().setRewardId(addOn.rewardId().toString()).setQuantity(addOn.quantity()));
+        }
+        return body.build();
     }
 
     private static PaymentFailure failure(Pledge pledge, Decline decline) {

@@ -1,6 +1,7 @@
 package io.fundly.payments.testing;
 
 import io.fundly.payments.v1.CancelPledgeRequest;
+import io.fundly.payments.v1.ChangePledgeRequest;
 import io.fundly.payments.v1.ConfirmPledgeRequest;
 import io.fundly.payments.v1.CreatePledgeRequest;
 import io.fundly.payments.v1.GetPledgeRequest;
@@ -50,6 +51,17 @@ public record Backer(UUID id, PledgeServiceBlockingStub stub) {
                         .setPledgeId(pledge.getId())
                         .build())
                 .getPledge();
+    }
+
+    /** The wish that a pledge be another amount. */
+    public static ChangePledgeRequest.Builder change(Pledge pledge, long minorUnits) {
+        return ChangePledgeRequest.newBuilder()
+                .setPledgeId(pledge.getId())
+                .setAmount(pledge.getAmount().toBuilder().setMinorUnits(minorUnits));
+    }
+
+    public Pledge change(ChangePledgeRequest.Builder wish) {
+        return stub.changePledge(wish.build()).getPledge();
     }
 
     public Pledge retry(Pledge pledge, String card) {

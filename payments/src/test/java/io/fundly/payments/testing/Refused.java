@@ -19,6 +19,12 @@ public final class Refused {
         return refusal;
     }
 
+    /** The reason with which the call is refused; empty where it is not. */
+    public static String quietly(ThrowingCallable call) {
+        var refusal = catchThrowableOfType(StatusRuntimeException.class, call);
+        return refusal == null ? "" : GrpcCalls.reason(refusal);
+    }
+
     /** The reason with which the call is refused. */
     public static String reason(ThrowingCallable call) {
         return GrpcCalls.reason(by(call));

@@ -4,6 +4,8 @@ import io.fundly.payments.domain.PaymentsReason;
 import io.fundly.platform.errors.FundlyException;
 import io.fundly.platform.errors.GrpcStatuses;
 import io.fundly.platform.errors.Reason;
+import io.fundly.rewards.v1.ChangeReservationRequest;
+import io.fundly.rewards.v1.ChangeReservationResponse;
 import io.fundly.rewards.v1.ConfirmReservationRequest;
 import io.fundly.rewards.v1.ConfirmReservationResponse;
 import io.fundly.rewards.v1.ReleaseReservationRequest;
@@ -24,9 +26,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Rewards, as far as payments asks it: a stock for each reward, one reservation for each pledge. */
 public final class RewardsNeighbour extends ReservationServiceImplBase {
 
+    /** What every reward costs here. */
+    private static final long LEAST = 1_000;
+
     private final Map<String, AtomicInteger> stock = new ConcurrentHashMap<>();
     private final Map<String, Reservation> reservations = new ConcurrentHashMap<>();
     private final Map<String, String> rewardOf = new ConcurrentHashMap<>();
+    private final Map<String, Long> changes = new ConcurrentHashMap<>();
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicBoolean losesAnswers = new AtomicBoolean();
 
@@ -106,6 +112,48 @@ public final class RewardsNeighbour extends ReservationServiceImplBase {
         finish(
                 answer,
                 ConfirmReservationResponse.newBuilder().setReservation(claimed).build());
+    }
+
+    @Override
+    public synchronized void changeReservation(
+            ChangeReservationRequest request, StreamObserver<ChangeReservationResponse> answer) {
+        var pledge = request.getPledgeId();
+        var known = reservations.get(pledge);
+        if (known != null && known.getState() == ReservationState.RESERVATION_STATE_RELEASED) {
+            refuse(answer, PaymentsReason.ILLEGAL_STATE, pledge);
+            return;
+        }
+        var before = rewardOf.getOrDefault(pledge, "");
+        var wanted = request.getRewardId();
+        if (!away.get() && changes.getOrDefault(pledge, 0L) < request.getNumber()) {
+            if (!wanted.isEmpty() && !wanted.equals(before) && of(wanted).get() == 0) {
+                refuse(answer, PaymentsReason.REWARD_SOLD_OUT, wanted);
+                return;
+            }
+            if (!wanted.isEmpty() && request.getAmount().getMinorUnits() < LEAST) {
+                refuse(answer, PaymentsReason.AMOUNT_BELOW_REWARD, wanted);
+                return;
+            }
+            exchange(pledge, before, wanted);
+            changes.put(pledge, request.getNumber());
+        }
+        finish(
+                answer,
+                ChangeReservationResponse.newBuilder()
+                        .setReservation(with(pledge, ReservationState.RESERVATION_STATE_CLAIMED).toBuilder()
+                                .setRewardTitle(wanted.isEmpty() ? "" : "Reward " + wanted))
+                        .build());
+    }
+
+    private void exchange(String pledge, String before, String wanted) {
+        if (!before.isEmpty()) {
+            of(before).incrementAndGet();
+        }
+        if (!wanted.isEmpty()) {
+            of(wanted).decrementAndGet();
+        }
+        rewardOf.put(pledge, wanted);
+        reservations.put(pledge, with(pledge, ReservationState.RESERVATION_STATE_CLAIMED));
     }
 
     @Override
