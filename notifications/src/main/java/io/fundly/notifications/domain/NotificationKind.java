@@ -35,6 +35,10 @@ public enum NotificationKind {
     /** Not by mail: a campaign that does well would fill its creator's mailbox. */
     PLEDGE_RECEIVED(CREATING, IN_APP),
     REWARD_SOLD_OUT(CREATING, IN_APP),
+    PLEDGE_DISPUTED(CREATING, IN_APP, EMAIL),
+    PAYOUT_SCHEDULED(CREATING, IN_APP, EMAIL),
+    PAYOUT_HELD(CREATING, IN_APP, EMAIL),
+    PAYOUT_PAID(CREATING, IN_APP, EMAIL),
 
     PLEDGE_CONFIRMED(BACKING, IN_APP, EMAIL),
     PLEDGE_CHANGED(BACKING, IN_APP, EMAIL),
@@ -43,7 +47,12 @@ public enum NotificationKind {
     PLEDGE_RELEASED(BACKING, IN_APP, EMAIL),
     PLEDGE_COLLECTED(BACKING, IN_APP, EMAIL),
     PLEDGE_PAYMENT_FAILED(BACKING, IN_APP, EMAIL),
+    /** The card was asked again before the close, while another one can still be given. */
+    PLEDGE_CARD_FAILING(BACKING, IN_APP, EMAIL),
     PLEDGE_DROPPED(BACKING, IN_APP, EMAIL),
+    PLEDGE_REFUNDED(BACKING, IN_APP, EMAIL),
+    /** What was given back has come back: the backer's bank did not take it. */
+    REFUND_FAILED(BACKING, IN_APP, EMAIL),
 
     COMMENT_REPLIED(COMMUNITY, IN_APP, EMAIL),
     COMMENT_RECEIVED(COMMUNITY, IN_APP),

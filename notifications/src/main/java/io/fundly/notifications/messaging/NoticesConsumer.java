@@ -31,6 +31,7 @@ class NoticesConsumer implements EventConsumer {
                 "users.email.verification_requested.v1",
                 "campaigns.campaign.*.v1",
                 "payments.pledge.*.v1",
+                "payments.payout.*.v1",
                 "rewards.#",
                 "community.#",
                 "admin.#");

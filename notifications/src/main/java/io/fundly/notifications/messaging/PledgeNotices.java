@@ -5,11 +5,14 @@ import io.fundly.notifications.domain.About;
 import io.fundly.notifications.domain.Notice;
 import io.fundly.notifications.domain.NotificationKind;
 import io.fundly.payments.events.v1.PledgeCanceled;
+import io.fundly.payments.events.v1.PledgeCardFailing;
 import io.fundly.payments.events.v1.PledgeChanged;
 import io.fundly.payments.events.v1.PledgeCollected;
 import io.fundly.payments.events.v1.PledgeConfirmed;
+import io.fundly.payments.events.v1.PledgeDisputed;
 import io.fundly.payments.events.v1.PledgeDropped;
 import io.fundly.payments.events.v1.PledgePaymentFailed;
+import io.fundly.payments.events.v1.PledgeRefunded;
 import io.fundly.payments.events.v1.PledgeSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -46,7 +49,10 @@ class PledgeNotices implements NoticeRows {
                 NoticeRow.of(
                         "payments.pledge.dropped.v1",
                         PledgeDropped.parser(),
-                        said -> List.of(backer(said.getPledge(), NotificationKind.PLEDGE_DROPPED, Map.of()))));
+                        said -> List.of(backer(said.getPledge(), NotificationKind.PLEDGE_DROPPED, Map.of()))),
+                NoticeRow.of("payments.pledge.card_failing.v1", PledgeCardFailing.parser(), PledgeNotices::failing),
+                NoticeRow.of("payments.pledge.refunded.v1", PledgeRefunded.parser(), PledgeNotices::refunded),
+                NoticeRow.of("payments.pledge.disputed.v1", PledgeDisputed.parser(), PledgeNotices::disputed));
     }
 
     private static List<Notice> confirmed(PledgeConfirmed said) {
@@ -86,6 +92,50 @@ class PledgeNotices implements NoticeRows {
                         "reason", failure.getMessage(),
                         "retry", Words.time(failure.hasRetryTime(), failure.getRetryTime()),
                         "until", Words.time(failure.hasFixUntilTime(), failure.getFixUntilTime()))));
+    }
+
+    private static List<Notice> failing(PledgeCardFailing said) {
+        var failure = said.getFailure();
+        return List.of(backer(
+                said.getPledge(),
+                NotificationKind.PLEDGE_CARD_FAILING,
+                Map.of(
+                        "reason", failure.getMessage(),
+                        "until", Words.time(failure.hasFixUntilTime(), failure.getFixUntilTime()))));
+    }
+
+    private static List<Notice> refunded(PledgeRefunded said) {
+        var kind = said.getFailed() ? NotificationKind.REFUND_FAILED : NotificationKind.PLEDGE_REFUNDED;
+        return List.of(backer(
+                said.getPledge(),
+                kind,
+                Map.of("refund", Words.amount(said.getAmount()), "reason", said.getFailed() ? "" : said.getReason())));
+    }
+
+    /** The creator is told where a dispute begins and how it ends; what the desk does in between is the desk's. */
+    private static List<Notice> disputed(PledgeDisputed said) {
+        var pledge = said.getPledge();
+        var outcome = switch (said.getDispute().getStatus()) {
+            case DISPUTE_STATUS_NEEDS_RESPONSE -> "opened";
+            case DISPUTE_STATUS_WON -> "won";
+            case DISPUTE_STATUS_LOST -> "lost";
+            case DISPUTE_STATUS_WARNING, DISPUTE_STATUS_UNDER_REVIEW, DISPUTE_STATUS_CLOSED -> "";
+            case DISPUTE_STATUS_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("A dispute in a status that is not known here.");
+        };
+        return outcome.isEmpty()
+                ? List.of()
+                : List.of(Notice.of(
+                        UUID.fromString(pledge.getCreatorId()),
+                        NotificationKind.PLEDGE_DISPUTED,
+                        about(pledge, "/c/" + pledge.getCampaignSlug()),
+                        words(
+                                pledge,
+                                Map.of(
+                                        "disputed",
+                                        Words.amount(said.getDispute().getAmount()),
+                                        outcome,
+                                        YES))));
     }
 
     private static Notice backer(PledgeSnapshot pledge, NotificationKind kind, Map<String, String> more) {

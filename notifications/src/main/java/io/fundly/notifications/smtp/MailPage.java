@@ -47,9 +47,16 @@ record MailPage(
             case VERIFY_EMAIL -> "Verify this address";
             case REGISTRATION_REPEATED -> "Log in";
             case WELCOME -> "Discover campaigns";
-            case PLEDGE_CONFIRMED, PLEDGE_CHANGED, PLEDGE_CANCELED, PLEDGE_RELEASED, PLEDGE_COLLECTED, PLEDGE_DROPPED ->
-                "See your pledges";
-            case PLEDGE_PAYMENT_FAILED -> "Fix the payment";
+            case PLEDGE_CONFIRMED,
+                    PLEDGE_CHANGED,
+                    PLEDGE_CANCELED,
+                    PLEDGE_RELEASED,
+                    PLEDGE_COLLECTED,
+                    PLEDGE_DROPPED,
+                    PLEDGE_REFUNDED,
+                    REFUND_FAILED -> "See your pledges";
+            case PLEDGE_PAYMENT_FAILED, PLEDGE_CARD_FAILING -> "Fix the payment";
+            case PAYOUT_SCHEDULED, PAYOUT_HELD, PAYOUT_PAID -> "See your payouts";
             case COMMENT_REPLIED, COMMENT_RECEIVED, COMMENT_HIDDEN -> "See the conversation";
             case CAMPAIGN_CREATED,
                     CAMPAIGN_SUBMITTED,
@@ -63,6 +70,7 @@ record MailPage(
                     CAMPAIGN_REINSTATED,
                     FIRST_PLEDGE_RECEIVED,
                     PLEDGE_RECEIVED,
+                    PLEDGE_DISPUTED,
                     REWARD_SOLD_OUT -> "See your campaign";
             case ROLES_CHANGED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED, FLAG_RESOLVED, MESSAGE -> "Go to Fundly";
         };

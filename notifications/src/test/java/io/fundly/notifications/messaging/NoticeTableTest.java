@@ -23,6 +23,7 @@ class NoticeTableTest {
                     new UserNotices(),
                     new CampaignNotices(),
                     new PledgeNotices(),
+                    new PayoutNotices(),
                     new RewardNotices(),
                     new CommunityNotices(),
                     new AdminNotices())
