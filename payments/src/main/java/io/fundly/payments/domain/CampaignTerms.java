@@ -124,6 +124,14 @@ public class CampaignTerms {
         }
     }
 
+    /** Checks that it has opened and not closed. */
+    public void requireRunning() {
+        var running = state == CampaignState.LIVE || state == CampaignState.SUSPENDED;
+        if (!running || closeTime != null) {
+            throw Refusals.illegalState(state.name(), "a close", "The campaign is not open to pledges.");
+        }
+    }
+
     private void requireFitting(Money amount) {
         if (!amount.currencyCode().equals(currency)) {
             throw Refusals.of(

@@ -45,6 +45,14 @@ public enum PledgeState {
         };
     }
 
+    /** Whether a charge may still be made for it. */
+    public boolean mayBeCharged() {
+        return switch (this) {
+            case CREATED, REQUIRES_ACTION, ACTIVE, CHARGING, PAYMENT_FAILED -> true;
+            case COLLECTED, DROPPED, CANCELED, REFUNDED, PARTIALLY_REFUNDED, DISPUTED -> false;
+        };
+    }
+
     /** Whether it has yet to be let in. */
     public boolean isEntering() {
         return this == CREATED || this == REQUIRES_ACTION;

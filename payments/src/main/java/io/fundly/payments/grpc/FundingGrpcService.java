@@ -1,9 +1,14 @@
 package io.fundly.payments.grpc;
 
 import io.fundly.payments.application.FundingClosing;
+import io.fundly.payments.application.FundingQueries;
 import io.fundly.payments.v1.CloseFundingRequest;
 import io.fundly.payments.v1.CloseFundingResponse;
+import io.fundly.payments.v1.GetCollectionRequest;
+import io.fundly.payments.v1.GetCollectionResponse;
 import io.fundly.payments.v1.MutinyFundingServiceGrpc.FundingServiceImplBase;
+import io.fundly.payments.v1.RehearseCloseRequest;
+import io.fundly.payments.v1.RehearseCloseResponse;
 import io.fundly.platform.errors.Violations;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -17,9 +22,31 @@ import java.util.Optional;
 public class FundingGrpcService extends FundingServiceImplBase {
 
     private final FundingClosing closing;
+    private final FundingQueries queries;
+    private final Requests requests;
 
-    public FundingGrpcService(FundingClosing closing) {
+    FundingGrpcService(FundingClosing closing, FundingQueries queries, Requests requests) {
         this.closing = closing;
+        this.queries = queries;
+        this.requests = requests;
+    }
+
+    @Override
+    @RolesAllowed({"creator", "finance", "admin"})
+    public Uni<RehearseCloseResponse> rehearseClose(RehearseCloseRequest request) {
+        var campaignId = Violations.requireId(request.getCampaignId(), "campaign_id");
+        return requests.caller()
+                .chain(caller -> queries.rehearse(campaignId, caller))
+                .map(rehearsal -> FundingProtos.toProto(campaignId, rehearsal));
+    }
+
+    @Override
+    @RolesAllowed({"creator", "finance", "admin"})
+    public Uni<GetCollectionResponse> getCollection(GetCollectionRequest request) {
+        var campaignId = Violations.requireId(request.getCampaignId(), "campaign_id");
+        return requests.caller()
+                .chain(caller -> queries.collection(campaignId, caller))
+                .map(progress -> FundingProtos.toProto(campaignId, progress));
     }
 
     @Override

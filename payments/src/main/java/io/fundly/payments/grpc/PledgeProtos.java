@@ -111,7 +111,7 @@ final class PledgeProtos {
                 .build();
     }
 
-    private static PledgeStatus status(PledgeState state) {
+    static PledgeStatus status(PledgeState state) {
         return switch (state) {
             case CREATED -> PledgeStatus.PLEDGE_STATUS_CREATED;
             case REQUIRES_ACTION -> PledgeStatus.PLEDGE_STATUS_REQUIRES_ACTION;
