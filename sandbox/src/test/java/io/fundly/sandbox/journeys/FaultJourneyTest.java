@@ -67,6 +67,22 @@ class FaultJourneyTest {
         campaign.awaitEachToldOnce();
     }
 
+    @Test
+    void chargesEachOnceThoughTheDatabaseIsKilledInTheMiddle() {
+        var campaign = new Backed(1_000L * PLEDGES, Duration.ofSeconds(45));
+        campaign.pledge(PLEDGES);
+        Awaitility.await("the first charge")
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> campaign.pledges.stream()
+                        .anyMatch(pledge -> !platform.charges(pledge).isEmpty()));
+
+        platform.killAndRestartDatabase();
+
+        cast.awaitState(campaign.id, "SUCCEEDED");
+        campaign.awaitEachCollectedOnce();
+    }
+
     private static void join(Thread thread) {
         try {
             thread.join();

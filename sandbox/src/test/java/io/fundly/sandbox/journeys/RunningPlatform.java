@@ -103,6 +103,16 @@ public final class RunningPlatform implements ParameterResolver {
             platform.broker().orElseThrow().start();
         }
 
+        /** Takes PostgreSQL away as {@code kill -9} does, brings it back and returns when every service is ready again. */
+        void killAndRestartDatabase() {
+            var database = platform.database().orElseThrow();
+            database.kill();
+            database.start();
+            for (var service : Service.values()) {
+                platform.service(service).awaitReady();
+            }
+        }
+
         @Override
         public void close() throws IOException {
             platform.close();
