@@ -3,6 +3,7 @@ package io.fundly.sandbox.stripe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,7 @@ class RefundsTest {
                         .setReason(RefundCreateParams.Reason.REQUESTED_BY_CUSTOMER)
                         .putMetadata("refund_id", "r1")
                         .addExpand("balance_transaction")
+                        .addExpand("failure_balance_transaction")
                         .build());
     }
 
@@ -65,6 +67,7 @@ class RefundsTest {
         assertEquals("succeeded", first.getStatus());
         assertEquals(-1000, first.getBalanceTransactionObject().getAmount());
         assertEquals(0, first.getBalanceTransactionObject().getFee(), "Stripe keeps its fee");
+        assertNull(first.getFailureBalanceTransactionObject(), "It can be expanded though it did not fail");
         assertEquals(1000, charge(intent).getAmountRefunded());
         assertFalse(charge(intent).getRefunded());
 

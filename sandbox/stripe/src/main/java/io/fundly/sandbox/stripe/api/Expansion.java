@@ -46,6 +46,8 @@ public final class Expansion {
             "review",
             "single_use_mandate");
 
+    private static final Set<String> OPTIONAL = Set.of("refund.failure_balance_transaction");
+
     private final Function<String, Optional<ObjectNode>> objects;
     private final Function<String, ObjectNode> refundsOfCharge;
 
@@ -83,12 +85,21 @@ public final class Expansion {
             objects.apply(value.asText()).ifPresent(found -> object.set(field, Rendering.visible(found)));
         } else if (isRefunds(object, field)) {
             object.set(field, refundsOfCharge.apply(Json.require(object, "id")));
-        } else if (value == null || (value.isValueNode() && !value.isNull())) {
+        } else if (value == null) {
+            requireOptional(object, field, path);
+        } else if (value.isValueNode() && !value.isNull()) {
             throw notExpandable(path);
         } else if (rest.isEmpty() && !value.isNull() && !value.has("id")) {
             throw notExpandable(path);
         }
         expand(object.path(field), rest, path);
+    }
+
+    /** A property that comes only with some objects of its kind can be expanded in all of them; there it is nothing. */
+    private static void requireOptional(ObjectNode object, String field, String path) {
+        if (!OPTIONAL.contains(object.path("object").asText() + "." + field)) {
+            throw notExpandable(path);
+        }
     }
 
     private static boolean isRefunds(ObjectNode object, String field) {
