@@ -6,9 +6,11 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import io.fundly.payments.testing.Refused;
 import io.fundly.payments.testing.Surroundings;
+import io.fundly.payments.v1.DisputesProto;
 import io.fundly.payments.v1.FundingProto;
 import io.fundly.payments.v1.LedgerProto;
 import io.fundly.payments.v1.PledgesProto;
+import io.fundly.payments.v1.RefundsProto;
 import io.fundly.payments.v1.WebhooksProto;
 import io.fundly.platform.testing.GrpcCalls;
 import io.fundly.platform.testing.ServiceEngines;
@@ -46,6 +48,12 @@ class TokensTest {
             Map.entry("CancelPledge", "service"),
             Map.entry("ListMyPledges", "service"),
             Map.entry("ListCampaignPledges", "backer"),
+            Map.entry("ListDisputes", "backer"),
+            Map.entry("GetDispute", "backer"),
+            Map.entry("SubmitDisputeEvidence", "service"),
+            Map.entry("AcceptDispute", "service"),
+            Map.entry("CreateRefund", "backer"),
+            Map.entry("ListRefunds", "service"),
             Map.entry("ListLedgerTransactions", "backer"),
             Map.entry("GetLedgerBalances", "backer"),
             Map.entry("ListParkedWebhooks", "backer"),
@@ -77,7 +85,9 @@ class TokensTest {
                         PledgesProto.getDescriptor(),
                         FundingProto.getDescriptor(),
                         WebhooksProto.getDescriptor(),
-                        LedgerProto.getDescriptor())
+                        LedgerProto.getDescriptor(),
+                        RefundsProto.getDescriptor(),
+                        DisputesProto.getDescriptor())
                 .flatMap(file -> file.getServices().stream())
                 .flatMap(service -> service.getMethods().stream());
     }

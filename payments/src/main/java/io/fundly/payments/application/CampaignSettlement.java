@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Deals with the pledges of campaigns that are over, a batch in each transaction, on any number of replicas. */
 @ApplicationScoped
@@ -17,10 +18,12 @@ public class CampaignSettlement {
 
     private final Terms terms;
     private final SettlementBatch batches;
+    private final CampaignRefunds refunds;
 
-    CampaignSettlement(Terms terms, SettlementBatch batches) {
+    CampaignSettlement(Terms terms, SettlementBatch batches, CampaignRefunds refunds) {
         this.terms = terms;
         this.batches = batches;
+        this.refunds = refunds;
     }
 
     @Scheduled(every = "${fundly.payments.work.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -37,8 +40,12 @@ public class CampaignSettlement {
     }
 
     private Uni<Void> settleAll(UUID campaignId) {
+        return untilDone(() -> batches.settle(campaignId)).chain(() -> untilDone(() -> refunds.giveBack(campaignId)));
+    }
+
+    private static Uni<Void> untilDone(Supplier<Uni<Boolean>> batch) {
         return Uni.createFrom()
-                .deferred(() -> batches.settle(campaignId))
+                .deferred(batch::get)
                 .repeat()
                 .whilst(more -> more)
                 .collect()

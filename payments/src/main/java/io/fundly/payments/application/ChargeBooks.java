@@ -6,66 +6,72 @@ import io.fundly.payments.domain.ChargeFacts.Booking;
 import io.fundly.payments.domain.GatewayAnswer.Charged;
 import io.fundly.payments.domain.LedgerFact;
 import io.fundly.payments.domain.LedgerKind;
+import io.fundly.payments.domain.Pledge;
 import io.fundly.payments.domain.PledgeProgress;
+import io.fundly.payments.domain.RefundOrigin;
 import io.fundly.payments.persistence.Charges;
 import io.fundly.payments.persistence.ProcessorTasks;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Charges and their booking. One whose fee is known is booked in the transaction in which its pledge is collected; of
  * another it is owed to look it up, and it is booked as soon as it is known.
  */
 @ApplicationScoped
-class ChargeBooks implements ProcessorTaskHandler {
-
-    static final String KIND = "charge";
+class ChargeBooks {
 
     private final Charges charges;
     private final Ledger ledger;
     private final ProcessorTasks tasks;
-    private final ChargeGateway gateway;
+    private final RefundCreation refunds;
     private final PaymentsConfig config;
 
-    ChargeBooks(Charges charges, Ledger ledger, ProcessorTasks tasks, ChargeGateway gateway, PaymentsConfig config) {
+    ChargeBooks(Charges charges, Ledger ledger, ProcessorTasks tasks, RefundCreation refunds, PaymentsConfig config) {
         this.charges = charges;
         this.ledger = ledger;
         this.tasks = tasks;
-        this.gateway = gateway;
+        this.refunds = refunds;
         this.config = config;
     }
 
     /** Keeps the facts of a charge and books it, in the transaction of whoever has heard of it. */
     Uni<Void> record(PledgeProgress progress, Charged answer, Instant now) {
         return charges.record(progress, answer, now)
-                .chain(charge -> charge.booking()
-                        .map(booking -> book(charge, booking))
-                        .orElseGet(() -> tasks.plan(
-                                KIND, charge.id(), config.retryDelays().getFirst())));
+                .chain(this::book)
+                .chain(() -> giveBackIfUnwanted(progress.pledge()));
+    }
+
+    private Uni<Void> book(Charge charge) {
+        return charge.booking()
+                .map(booking -> book(charge, booking))
+                .orElseGet(() -> tasks.plan(
+                        ChargeTasks.KIND, charge.id(), config.retryDelays().getFirst()));
+    }
+
+    /** Whoever has taken a pledge back while its charge was on its way has not paid. */
+    private Uni<Void> giveBackIfUnwanted(Pledge pledge) {
+        return switch (pledge.state()) {
+            case CANCELED, DROPPED ->
+                refunds.refundRemaining(
+                        pledge.id(), RefundOrigin.PLEDGE_CANCELED, "The pledge was canceled before it was charged.");
+            case CREATED,
+                    REQUIRES_ACTION,
+                    ACTIVE,
+                    CHARGING,
+                    COLLECTED,
+                    PAYMENT_FAILED,
+                    REFUNDED,
+                    PARTIALLY_REFUNDED,
+                    DISPUTED -> Uni.createFrom().voidItem();
+        };
     }
 
     private Uni<Void> book(Charge charge, Booking booking) {
         return ledger.book(charge.pledgeId(), LedgerFact.of(LedgerKind.CHARGE, charge.id(), booking))
                 .replaceWithVoid();
-    }
-
-    @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public Uni<Outcome> attend(String chargeId) {
-        return gateway.charge(chargeId)
-                .chain(reply -> reply.orLater(
-                        found -> found.facts()
-                                .booking()
-                                .map(_ -> take(chargeId, found).<Outcome>replaceWith(new Outcome.Done()))
-                                .orElseGet(() -> again("It is not booked at the processor yet.")),
-                        missing -> again("The processor does not show it: " + missing)));
     }
 
     /** Takes over what was found out of a charge, and books it; tells whether it is known here. */
@@ -81,14 +87,5 @@ class ChargeBooks implements ProcessorTaskHandler {
                 .map(booking -> book(charge, booking))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .replaceWith(true);
-    }
-
-    /** A charge that is known here, by the processor's id. */
-    Uni<Optional<Charge>> find(String chargeId) {
-        return Panache.withSession(() -> charges.byId(chargeId));
-    }
-
-    private static Uni<Outcome> again(String why) {
-        return Uni.createFrom().item(new Outcome.Again(why));
     }
 }

@@ -6,8 +6,10 @@ import io.fundly.payments.domain.PledgeEvent.PledgeCardFailing;
 import io.fundly.payments.domain.PledgeEvent.PledgeChanged;
 import io.fundly.payments.domain.PledgeEvent.PledgeCollected;
 import io.fundly.payments.domain.PledgeEvent.PledgeConfirmed;
+import io.fundly.payments.domain.PledgeEvent.PledgeDisputed;
 import io.fundly.payments.domain.PledgeEvent.PledgeDropped;
 import io.fundly.payments.domain.PledgeEvent.PledgePaymentFailed;
+import io.fundly.payments.domain.PledgeEvent.PledgeRefunded;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -32,6 +34,9 @@ class PledgeMeters {
                 pledge("collected", "");
                 money("fundly.money.collected", event);
             }
+            case PledgeDisputed disputed ->
+                pledge("disputed", disputed.dispute().state().name().toLowerCase(Locale.ROOT));
+            case PledgeRefunded refunded -> pledge(refunded.failed() ? "refund_failed" : "refunded", "");
             case PledgeCanceled canceled ->
                 pledge("canceled", canceled.reason().name().toLowerCase(Locale.ROOT));
             case PledgeChanged _ -> pledge("changed", "");

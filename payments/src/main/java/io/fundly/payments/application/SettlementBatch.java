@@ -56,7 +56,10 @@ class SettlementBatch {
         return pledges.unsettled(found.campaignId(), config.work().settlementBatch())
                 .chain(batch -> {
                     if (batch.isEmpty()) {
-                        return settled(found).replaceWith(false);
+                        // A canceled one is settled when its money has gone back: see CampaignRefunds.
+                        return found.settlement() == Settlement.RELEASE_CANCELED
+                                ? Uni.createFrom().item(false)
+                                : settled(found).replaceWith(false);
                     }
                     return settleEach(found, batch).replaceWith(true);
                 });

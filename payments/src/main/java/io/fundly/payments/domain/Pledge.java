@@ -224,6 +224,21 @@ public class Pledge extends PledgeFacts {
         }
     }
 
+    /** Comes to stand as its money does; one that was ended before it was charged stays as it is. */
+    public void follow(Standing money, Instant now) {
+        switch (state()) {
+            case COLLECTED, PARTIALLY_REFUNDED, REFUNDED, DISPUTED -> {
+                if (state() != money.state()) {
+                    move(money.state(), now);
+                }
+                updateTime = now;
+            }
+            case CREATED, REQUIRES_ACTION, ACTIVE, CHARGING, PAYMENT_FAILED, DROPPED, CANCELED -> {
+                // Money that came for it all the same goes back without it.
+            }
+        }
+    }
+
     /** Keeps why the card was refused, for a backer who asks later. */
     void noteDecline(Decline why) {
         decline = why;

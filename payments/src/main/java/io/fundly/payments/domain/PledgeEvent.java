@@ -36,6 +36,34 @@ public sealed interface PledgeEvent extends DomainEvent {
     /** It was not mended in time, and is given up. */
     record PledgeDropped(Pledge pledge, CampaignTerms terms, FundingChange change) implements PledgeEvent {}
 
+    /**
+     * Some of the money, or all of it, was given back; or a refund came back.
+     *
+     * @param totalRefunded of all refunds that hold
+     */
+    record PledgeRefunded(Pledge pledge, CampaignTerms terms, Refund refund, Money totalRefunded)
+            implements PledgeEvent {
+
+        @Override
+        public FundingChange change() {
+            return FundingChange.none(totalRefunded.currencyCode());
+        }
+
+        /** Whether it came back, so that less was given back than was said before. */
+        public boolean failed() {
+            return refund.state() != RefundState.SUCCEEDED;
+        }
+    }
+
+    /** Its charge is disputed, or the dispute went on or is over. */
+    record PledgeDisputed(Pledge pledge, CampaignTerms terms, Dispute dispute) implements PledgeEvent {
+
+        @Override
+        public FundingChange change() {
+            return FundingChange.none(pledge.amount().currencyCode());
+        }
+    }
+
     /** The charge was refused. */
     record PledgePaymentFailed(Pledge pledge, CampaignTerms terms, FundingChange change, Decline decline)
             implements PledgeEvent {}

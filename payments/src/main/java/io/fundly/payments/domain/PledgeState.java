@@ -39,9 +39,10 @@ public enum PledgeState {
             case CHARGING -> Set.of(COLLECTED, PAYMENT_FAILED);
             case PAYMENT_FAILED -> Set.of(CHARGING, COLLECTED, DROPPED, CANCELED);
             case COLLECTED -> Set.of(PARTIALLY_REFUNDED, REFUNDED, DISPUTED);
-            case PARTIALLY_REFUNDED -> Set.of(REFUNDED, DISPUTED);
+            case PARTIALLY_REFUNDED -> Set.of(COLLECTED, REFUNDED, DISPUTED);
+            case REFUNDED -> Set.of(COLLECTED, PARTIALLY_REFUNDED, DISPUTED);
             case DISPUTED -> Set.of(COLLECTED, PARTIALLY_REFUNDED, REFUNDED);
-            case DROPPED, CANCELED, REFUNDED -> Set.of();
+            case DROPPED, CANCELED -> Set.of();
         };
     }
 

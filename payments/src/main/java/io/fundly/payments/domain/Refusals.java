@@ -27,6 +27,14 @@ public final class Refusals {
                 PaymentsReason.PLEDGE_NOT_FOUND, "There is no such pledge.", Map.of("pledge_id", pledgeId.toString()));
     }
 
+    /** There is no such dispute. */
+    public static FundlyException disputeNotFound(UUID disputeId) {
+        return of(
+                PaymentsReason.DISPUTE_NOT_FOUND,
+                "There is no such dispute.",
+                Map.of("dispute_id", disputeId.toString()));
+    }
+
     /** The state of a thing does not allow what is wanted of it. */
     public static FundlyException illegalState(String state, String wanted, String message) {
         return of(PaymentsReason.ILLEGAL_STATE, message, Map.of("state", state, "wanted", wanted));

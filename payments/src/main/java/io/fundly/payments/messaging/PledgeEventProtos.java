@@ -3,6 +3,7 @@ package io.fundly.payments.messaging;
 import com.google.protobuf.Timestamp;
 import io.fundly.payments.domain.CancellationReason;
 import io.fundly.payments.domain.Decline;
+import io.fundly.payments.domain.DisputeView;
 import io.fundly.payments.domain.FundingModel;
 import io.fundly.payments.domain.Pledge;
 import io.fundly.payments.domain.PledgeEvent;
@@ -14,16 +15,18 @@ import io.fundly.payments.events.v1.PledgeCardFailing;
 import io.fundly.payments.events.v1.PledgeChanged;
 import io.fundly.payments.events.v1.PledgeCollected;
 import io.fundly.payments.events.v1.PledgeConfirmed;
+import io.fundly.payments.events.v1.PledgeDisputed;
 import io.fundly.payments.events.v1.PledgeDropped;
 import io.fundly.payments.events.v1.PledgePaymentFailed;
+import io.fundly.payments.events.v1.PledgeRefunded;
 import io.fundly.payments.events.v1.PledgeSnapshot;
+import io.fundly.payments.protos.DisputeProtos;
+import io.fundly.payments.protos.Values;
 import io.fundly.payments.v1.AddOn;
 import io.fundly.payments.v1.PaymentFailure;
 import io.fundly.payments.v1.PledgeStatus;
 import io.fundly.platform.events.OutgoingEvent;
-import io.fundly.type.v1.Money;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.UUID;
 
 /** Pledge events as the contracts have them. */
@@ -60,6 +63,8 @@ class PledgeEventProtos {
                                 .setChange(change(collected))
                                 .setOccurTime(time(collected))
                                 .build());
+            case PledgeEvent.PledgeRefunded refunded -> outgoing("refunded", refunded, refunded(refunded));
+            case PledgeEvent.PledgeDisputed disputed -> outgoing("disputed", disputed, disputed(disputed));
             case PledgeEvent.PledgePaymentFailed failed ->
                 outgoing(
                         "payment_failed",
@@ -100,7 +105,7 @@ class PledgeEventProtos {
                 .setPledge(snapshot(changed))
                 .setChange(change(changed))
                 .setOccurTime(time(changed))
-                .setPreviousAmount(money(before.amount()))
+                .setPreviousAmount(Values.toProto(before.amount()))
                 .setPreviousRewardId(
                         before.choice().mainReward().map(UUID::toString).orElse(""));
         for (var addOn : before.choice().addOns().items()) {
@@ -113,10 +118,35 @@ class PledgeEventProtos {
     private static PaymentFailure failure(Pledge pledge, Decline decline) {
         var failure = PaymentFailure.newBuilder().setCode(decline.code()).setMessage(decline.message());
         pledge.mending().ifPresent(mending -> {
-            failure.setFixUntilTime(timestamp(mending.fixUntil()));
-            mending.retry().map(PledgeEventProtos::timestamp).ifPresent(failure::setRetryTime);
+            failure.setFixUntilTime(Values.toProto(mending.fixUntil()));
+            mending.retry().map(Values::toProto).ifPresent(failure::setRetryTime);
         });
         return failure.build();
+    }
+
+    private static PledgeRefunded refunded(PledgeEvent.PledgeRefunded event) {
+        var refund = event.refund();
+        return PledgeRefunded.newBuilder()
+                .setPledge(snapshot(event))
+                .setChange(change(event))
+                .setOccurTime(Values.toProto(refund.updateTime()))
+                .setRefundId(refund.id().toString())
+                .setAmount(Values.toProto(refund.amount()))
+                .setTotalRefunded(Values.toProto(event.totalRefunded()))
+                .setFailed(event.failed())
+                .setReason(event.failed() ? refund.failure() : refund.reason())
+                .build();
+    }
+
+    private static PledgeDisputed disputed(PledgeEvent.PledgeDisputed event) {
+        var view =
+                new DisputeView(event.dispute(), event.terms(), event.pledge().backerId());
+        return PledgeDisputed.newBuilder()
+                .setPledge(snapshot(event))
+                .setChange(change(event))
+                .setOccurTime(Values.toProto(event.dispute().updateTime()))
+                .setDispute(DisputeProtos.toProto(view))
+                .build();
     }
 
     private static OutgoingEvent outgoing(String verb, PledgeEvent event, com.google.protobuf.Message body) {
@@ -136,14 +166,14 @@ class PledgeEventProtos {
                 .setFundingModel(fundingModel(pledge.fundingModel()))
                 .setBackerId(pledge.backerId().toString())
                 .setStatus(status(pledge.state()))
-                .setAmount(money(pledge.amount()))
+                .setAmount(Values.toProto(pledge.amount()))
                 .setRewardId(pledge.choice().mainReward().map(UUID::toString).orElse(""))
                 .setRewardTitle(pledge.rewardTitle())
                 .setShippingCountry(pledge.choice().shippingCountry())
                 .setAnonymous(pledge.anonymous())
-                .setCreateTime(timestamp(pledge.createTime()))
+                .setCreateTime(Values.toProto(pledge.createTime()))
                 .setVersion(pledge.version());
-        pledge.confirmTime().map(PledgeEventProtos::timestamp).ifPresent(snapshot::setConfirmTime);
+        pledge.confirmTime().map(Values::toProto).ifPresent(snapshot::setConfirmTime);
         addOns(pledge, snapshot);
         return snapshot.build();
     }
@@ -157,28 +187,14 @@ class PledgeEventProtos {
 
     private static FundingChange change(PledgeEvent event) {
         return FundingChange.newBuilder()
-                .setPledgedChange(money(event.change().pledged()))
+                .setPledgedChange(Values.toProto(event.change().pledged()))
                 .setBackersChange(event.change().backers())
                 .setPledgesChange(event.change().pledges())
                 .build();
     }
 
     private static Timestamp time(PledgeEvent event) {
-        return timestamp(event.pledge().updateTime());
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
-    }
-
-    private static Money money(io.fundly.platform.money.Money money) {
-        return Money.newBuilder()
-                .setCurrencyCode(money.currencyCode())
-                .setMinorUnits(money.minorUnits())
-                .build();
+        return Values.toProto(event.pledge().updateTime());
     }
 
     private static PledgeCancellationReason reason(CancellationReason reason) {

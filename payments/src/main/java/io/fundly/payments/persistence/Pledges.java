@@ -151,6 +151,11 @@ public class Pledges implements PanacheRepositoryBase<Pledge, UUID> {
                         .getResultList());
     }
 
+    /** How many pledges of a campaign are being charged. */
+    public Uni<Long> charging(UUID campaignId) {
+        return count("campaignId = ?1 and state = ?2", campaignId, PledgeState.CHARGING);
+    }
+
     /** A backer's own, newest first. */
     public Uni<Page<Pledge>> ofBacker(UUID backerId, Set<PledgeState> states, PageRequest page) {
         return page("FROM Pledge WHERE backerId = :owner", backerId, states, page);

@@ -1,6 +1,7 @@
 package io.fundly.payments.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stripe.StripeClient;
 import io.fundly.sandbox.stripe.StandInConfig;
 import io.fundly.sandbox.stripe.StandInControl;
 import io.fundly.sandbox.stripe.faults.Fault;
@@ -27,6 +28,14 @@ public final class StripeSide {
     private final StandInControl control = new StandInControl(base);
     private final HttpClient browser =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** The dashboard of the platform's account, or somebody else with its key. */
+    public static StripeClient client() {
+        return StripeClient.builder()
+                .setApiKey(StandInConfig.DEFAULT_SECRET_KEY)
+                .setApiBase(ConfigProvider.getConfig().getValue(Surroundings.STRIPE, String.class))
+                .build();
+    }
 
     public StandInControl control() {
         return control;

@@ -1,0 +1,5 @@
+/** Mappings that answers and events share. */
+@NullMarked
+package io.fundly.payments.protos;
+
+import org.jspecify.annotations.NullMarked;
