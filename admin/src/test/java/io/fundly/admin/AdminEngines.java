@@ -12,7 +12,7 @@ public class AdminEngines extends ServiceEngines {
     public Map<String, String> start() {
         var config = new HashMap<>(super.start());
         var port = String.valueOf(Ports.free());
-        for (var neighbour : new String[] {"users", "campaigns", "community", "analytics"}) {
+        for (var neighbour : new String[] {"users", "campaigns", "community", "analytics", "payments"}) {
             config.put("quarkus.grpc.clients." + neighbour + ".host", "127.0.0.1");
             config.put("quarkus.grpc.clients." + neighbour + ".test-port", port);
         }

@@ -40,12 +40,14 @@ final class Neighbours {
     final CampaignsStandIn campaigns = new CampaignsStandIn();
     final UsersStandIn users = new UsersStandIn();
     final FlagsStandIn flags = new FlagsStandIn();
+    final DisputesStandIn disputes = new DisputesStandIn();
 
     private Neighbours(int port) throws IOException {
         var server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .addService(campaigns)
                 .addService(users)
                 .addService(flags)
+                .addService(disputes)
                 .addService(new Sessions())
                 .addService(new Analytics())
                 .intercept(faults)

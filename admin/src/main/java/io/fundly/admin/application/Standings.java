@@ -1,6 +1,7 @@
 package io.fundly.admin.application;
 
 import io.fundly.admin.clients.CampaignsClient;
+import io.fundly.admin.clients.DisputesClient;
 import io.fundly.admin.clients.FlagsClient;
 import io.fundly.admin.clients.UsersClient;
 import io.fundly.admin.domain.SiteSettings;
@@ -17,12 +18,19 @@ public class Standings {
     private final CampaignsClient campaigns;
     private final UsersClient users;
     private final FlagsClient flags;
+    private final DisputesClient disputes;
     private final SettingsDesk settings;
 
-    public Standings(CampaignsClient campaigns, UsersClient users, FlagsClient flags, SettingsDesk settings) {
+    public Standings(
+            CampaignsClient campaigns,
+            UsersClient users,
+            FlagsClient flags,
+            DisputesClient disputes,
+            SettingsDesk settings) {
         this.campaigns = campaigns;
         this.users = users;
         this.flags = flags;
+        this.disputes = disputes;
         this.settings = settings;
     }
 
@@ -32,6 +40,7 @@ public class Standings {
             case CAMPAIGN -> campaigns.standing(UUID.fromString(id));
             case USER -> users.standing(UUID.fromString(id));
             case FLAG -> flags.standing(UUID.fromString(id));
+            case DISPUTE -> disputes.standing(UUID.fromString(id));
             case SETTINGS -> settings.current().map(SiteSettings::standing);
         };
     }

@@ -15,10 +15,15 @@ public enum Privilege {
     USER_REINSTATE("user.reinstate", TargetType.USER),
     USER_SET_ROLES("user.set_roles", TargetType.USER),
     FLAG_RESOLVE("flag.resolve", TargetType.FLAG),
+    DISPUTE_SUBMIT_EVIDENCE("dispute.submit_evidence", TargetType.DISPUTE),
+    DISPUTE_ACCEPT("dispute.accept", TargetType.DISPUTE),
     SETTINGS_UPDATE("settings.update", TargetType.SETTINGS);
 
     /** States that a campaign reaches only through being approved. */
     private static final Set<String> APPROVED = Set.of("APPROVED", "LIVE", "CLOSING", "SUCCEEDED", "FAILED");
+
+    /** Where a dispute ends that we gave in to; an inquiry merely ends. */
+    private static final Set<String> GIVEN_IN = Set.of("LOST", "CLOSED");
 
     private final String action;
     private final TargetType target;
@@ -58,6 +63,8 @@ public enum Privilege {
             case USER_REINSTATE -> now.get("status").equals("ACTIVE");
             case USER_SET_ROLES -> now.get("roles").equals(details.get("roles"));
             case FLAG_RESOLVE -> now.get("action").equals(details.get("action"));
+            case DISPUTE_SUBMIT_EVIDENCE -> now.get("evidence").equals("SENT");
+            case DISPUTE_ACCEPT -> GIVEN_IN.contains(now.get("status"));
             case SETTINGS_UPDATE ->
                 now.get("updater_id").equals(details.get("actor_id"))
                         && now.get(Standing.VERSION).equals(following(details.getOrDefault("before.version", "")));

@@ -5,6 +5,7 @@ public enum TargetType {
     CAMPAIGN("campaign"),
     USER("user"),
     FLAG("flag"),
+    DISPUTE("dispute"),
     SETTINGS("settings");
 
     private final String word;

@@ -1,6 +1,8 @@
 package io.fundly.admin.grpc;
 
 import io.fundly.admin.application.OverviewQueries;
+import io.fundly.admin.v1.AcceptDisputeRequest;
+import io.fundly.admin.v1.AcceptDisputeResponse;
 import io.fundly.admin.v1.ApproveCampaignRequest;
 import io.fundly.admin.v1.ApproveCampaignResponse;
 import io.fundly.admin.v1.GetOverviewRequest;
@@ -11,6 +13,8 @@ import io.fundly.admin.v1.ListAuditLogRequest;
 import io.fundly.admin.v1.ListAuditLogResponse;
 import io.fundly.admin.v1.ListCampaignsForReviewRequest;
 import io.fundly.admin.v1.ListCampaignsForReviewResponse;
+import io.fundly.admin.v1.ListDisputesRequest;
+import io.fundly.admin.v1.ListDisputesResponse;
 import io.fundly.admin.v1.ListFlagsRequest;
 import io.fundly.admin.v1.ListFlagsResponse;
 import io.fundly.admin.v1.ListUsersRequest;
@@ -26,6 +30,8 @@ import io.fundly.admin.v1.ResolveFlagRequest;
 import io.fundly.admin.v1.ResolveFlagResponse;
 import io.fundly.admin.v1.SetUserRolesRequest;
 import io.fundly.admin.v1.SetUserRolesResponse;
+import io.fundly.admin.v1.SubmitDisputeEvidenceRequest;
+import io.fundly.admin.v1.SubmitDisputeEvidenceResponse;
 import io.fundly.admin.v1.SuspendCampaignRequest;
 import io.fundly.admin.v1.SuspendCampaignResponse;
 import io.fundly.admin.v1.SuspendUserRequest;
@@ -42,18 +48,21 @@ import jakarta.annotation.security.RolesAllowed;
 public class AdminGrpcService extends AdminServiceImplBase {
 
     private static final String MODERATOR = "moderator";
+    private static final String FINANCE = "finance";
     private static final String ADMIN = "admin";
 
     private final Desk desk;
+    private final DisputeRpcs disputes;
     private final OverviewQueries overview;
 
-    AdminGrpcService(Desk desk, OverviewQueries overview) {
+    AdminGrpcService(Desk desk, DisputeRpcs disputes, OverviewQueries overview) {
         this.desk = desk;
+        this.disputes = disputes;
         this.overview = overview;
     }
 
     @Override
-    @RolesAllowed({MODERATOR, "finance", ADMIN})
+    @RolesAllowed({MODERATOR, FINANCE, ADMIN})
     public Uni<GetOverviewResponse> getOverview(GetOverviewRequest request) {
         return overview.overview()
                 .map(found -> GetOverviewResponse.newBuilder()
@@ -145,6 +154,28 @@ public class AdminGrpcService extends AdminServiceImplBase {
         return desk.flags()
                 .resolve(request)
                 .map(done -> ResolveFlagResponse.newBuilder().setFlag(done).build());
+    }
+
+    @Override
+    @RolesAllowed({FINANCE, ADMIN})
+    public Uni<ListDisputesResponse> listDisputes(ListDisputesRequest request) {
+        return disputes.list(request);
+    }
+
+    @Override
+    @RolesAllowed({FINANCE, ADMIN})
+    public Uni<SubmitDisputeEvidenceResponse> submitDisputeEvidence(SubmitDisputeEvidenceRequest request) {
+        return disputes.submit(request)
+                .map(done -> SubmitDisputeEvidenceResponse.newBuilder()
+                        .setDispute(done)
+                        .build());
+    }
+
+    @Override
+    @RolesAllowed({FINANCE, ADMIN})
+    public Uni<AcceptDisputeResponse> acceptDispute(AcceptDisputeRequest request) {
+        return disputes.accept(request)
+                .map(done -> AcceptDisputeResponse.newBuilder().setDispute(done).build());
     }
 
     @Override
