@@ -2,11 +2,9 @@ package io.fundly.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stripe.model.BalanceTransaction;
 import io.fundly.payments.application.Ledger;
-import io.fundly.payments.domain.ChargeFacts.Booking;
-import io.fundly.payments.domain.LedgerFact;
 import io.fundly.payments.domain.LedgerKind;
+import io.fundly.payments.testing.Bookkeeping;
 import io.fundly.payments.testing.Books;
 import io.fundly.payments.testing.Payday;
 import io.fundly.payments.testing.Scene;
@@ -16,16 +14,12 @@ import io.fundly.payments.testing.Surroundings;
 import io.fundly.payments.testing.TestCampaign;
 import io.fundly.payments.v1.PayoutStatus;
 import io.fundly.payments.v1.Pledge;
-import io.fundly.platform.money.Money;
 import io.fundly.platform.testing.ServiceEngines;
 import io.fundly.sandbox.stripe.faults.Fault;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +62,7 @@ class CreatorDebtTest {
     }
 
     @Test
-    void takesBackWhatWasRefundedAfterThePayout() throws Throwable {
+    void takesBackWhatWasRefundedAfterThePayout() {
         var campaign = TestCampaign.allOrNothing();
         payday.enabled(campaign);
         var pledge = paid(campaign, "pm_card_visa");
@@ -91,7 +85,7 @@ class CreatorDebtTest {
     @EnumSource(
             value = Fault.Kind.class,
             names = {"RESET_BEFORE", "DROP_AFTER", "TRUNCATE_AFTER", "STORED_500"})
-    void takesBackOnceThoughTheAnswerIsLost(Fault.Kind fault) throws Throwable {
+    void takesBackOnceThoughTheAnswerIsLost(Fault.Kind fault) {
         var campaign = TestCampaign.allOrNothing();
         payday.enabled(campaign);
         var pledge = paid(campaign, "pm_card_visa");
@@ -106,7 +100,7 @@ class CreatorDebtTest {
     }
 
     @Test
-    void keepsFromTheNextPayoutWhatCannotBeTakenBack() throws Throwable {
+    void keepsFromTheNextPayoutWhatCannotBeTakenBack() {
         var campaign = TestCampaign.allOrNothing();
         var account = payday.enabled(campaign).account().getProcessorId();
         var pledge = paid(campaign, "pm_card_bypassPending");
@@ -144,7 +138,7 @@ class CreatorDebtTest {
     }
 
     @Test
-    void keepsFromTheSamePayoutWhatARefundHasCost() throws Throwable {
+    void keepsFromTheSamePayoutWhatARefundHasCost() {
         var campaign = TestCampaign.allOrNothing();
         payday.enabled(campaign);
         var pledges = payday.pledge(campaign, 2, "pm_card_visa");
@@ -163,7 +157,7 @@ class CreatorDebtTest {
     }
 
     @Test
-    void paysNothingWhereEverythingWasGivenBack() throws Throwable {
+    void paysNothingWhereEverythingWasGivenBack() {
         var campaign = TestCampaign.allOrNothing();
         payday.enabled(campaign);
         var pledges = payday.pledge(campaign, 1, "pm_card_visa");
@@ -178,7 +172,7 @@ class CreatorDebtTest {
     }
 
     @Test
-    void paysWhatComesBackAfterItWasTakenBack() throws Throwable {
+    void paysWhatComesBackAfterItWasTakenBack() {
         var campaign = TestCampaign.allOrNothing();
         payday.enabled(campaign);
         var pledge = paid(campaign, "pm_card_visa");
@@ -186,7 +180,8 @@ class CreatorDebtTest {
         awaitReversals(pledge, 1);
 
         scene.stripe().control().settleRefund(refund, false);
-        book(pledge, LedgerKind.REFUND_FAILED, refund, desk.look(refund).getFailureBalanceTransactionObject());
+        var failure = desk.look(refund).getFailureBalanceTransactionObject();
+        new Bookkeeping(ledger).book(pledge, LedgerKind.REFUND_FAILED, refund, Bookkeeping.booking(failure));
 
         Scene.await("it is paid again")
                 .until(() -> payday.transfers(pledge, "transfer.created").size() == 2 && payday.worth(pledge) == 0);
@@ -230,23 +225,14 @@ class CreatorDebtTest {
     }
 
     /** Money really goes back, and that is booked. */
-    private String refund(Pledge pledge, long amount) throws Throwable {
+    private String refund(Pledge pledge, long amount) {
         var refund = desk.refund(payday.charge(pledge), amount);
-        book(pledge, LedgerKind.REFUND, refund.getId(), refund.getBalanceTransactionObject());
+        new Bookkeeping(ledger)
+                .book(
+                        pledge,
+                        LedgerKind.REFUND,
+                        refund.getId(),
+                        Bookkeeping.booking(refund.getBalanceTransactionObject()));
         return refund.getId();
-    }
-
-    private void book(Pledge pledge, LedgerKind kind, String reference, BalanceTransaction entry) throws Throwable {
-        var booking = new Booking(
-                entry.getId(),
-                money(entry, entry.getAmount()),
-                money(entry, entry.getFee()),
-                money(entry, entry.getNet()));
-        VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(
-                () -> ledger.book(UUID.fromString(pledge.getId()), LedgerFact.of(kind, reference, booking))));
-    }
-
-    private static Money money(BalanceTransaction entry, long amount) {
-        return new Money(entry.getCurrency().toUpperCase(Locale.ROOT), amount);
     }
 }

@@ -9,7 +9,9 @@ import io.fundly.payments.testing.Surroundings;
 import io.fundly.payments.v1.DisputesProto;
 import io.fundly.payments.v1.FundingProto;
 import io.fundly.payments.v1.LedgerProto;
+import io.fundly.payments.v1.PayoutsProto;
 import io.fundly.payments.v1.PledgesProto;
+import io.fundly.payments.v1.ReconciliationProto;
 import io.fundly.payments.v1.RefundsProto;
 import io.fundly.payments.v1.WebhooksProto;
 import io.fundly.platform.testing.GrpcCalls;
@@ -56,6 +58,11 @@ class TokensTest {
             Map.entry("ListRefunds", "service"),
             Map.entry("ListLedgerTransactions", "backer"),
             Map.entry("GetLedgerBalances", "backer"),
+            Map.entry("CreatePayoutAccount", "backer"),
+            Map.entry("GetPayoutAccount", "backer"),
+            Map.entry("ListMyPayouts", "backer"),
+            Map.entry("GetReconciliation", "backer"),
+            Map.entry("StartReconciliation", "backer"),
             Map.entry("ListParkedWebhooks", "backer"),
             Map.entry("ReplayParkedWebhook", "backer"),
             Map.entry("ChangePledge", "service"),
@@ -87,7 +94,9 @@ class TokensTest {
                         WebhooksProto.getDescriptor(),
                         LedgerProto.getDescriptor(),
                         RefundsProto.getDescriptor(),
-                        DisputesProto.getDescriptor())
+                        DisputesProto.getDescriptor(),
+                        PayoutsProto.getDescriptor(),
+                        ReconciliationProto.getDescriptor())
                 .flatMap(file -> file.getServices().stream())
                 .flatMap(service -> service.getMethods().stream());
     }

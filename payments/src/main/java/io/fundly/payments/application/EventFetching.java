@@ -1,19 +1,13 @@
 package io.fundly.payments.application;
 
-import io.fundly.payments.application.ProcessorHistory.Pageful;
-import io.fundly.payments.domain.ReadingPosition;
 import io.fundly.payments.persistence.ProcessorTasks;
-import io.fundly.payments.persistence.ReadingPositions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Fetches the events that no webhook brought, at start and every few minutes, and stores them through the same door. All
@@ -23,33 +17,29 @@ import java.util.Optional;
 @ApplicationScoped
 public class EventFetching implements ProcessorTaskHandler {
 
-    static final String KIND = "fetch_events";
+    private static final Logger log = Logger.getLogger(EventFetching.class);
 
+    private static final String KIND = "fetch_events";
     private static final String LIST = "events";
-
-    /** The processor keeps events for 30 days; asking for older ones is in vain. */
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final ProcessorHistory history;
-    private final ReadingPositions positions;
+    private final HistoryReading reading;
     private final ProcessorTasks tasks;
     private final WebhookIntake intake;
     private final FetchingConfig config;
-    private final Clock clock;
 
     EventFetching(
             ProcessorHistory history,
-            ReadingPositions positions,
+            HistoryReading reading,
             ProcessorTasks tasks,
             WebhookIntake intake,
-            FetchingConfig config,
-            Clock clock) {
+            FetchingConfig config) {
         this.history = history;
-        this.positions = positions;
+        this.reading = reading;
         this.tasks = tasks;
         this.intake = intake;
         this.config = config;
-        this.clock = clock;
     }
 
     /** Runs when the process starts: what was said while it was away is fetched at once. */
@@ -63,56 +53,21 @@ public class EventFetching implements ProcessorTaskHandler {
         return KIND;
     }
 
-    /** Reads one page, and stores it together with how far it went. */
+    /** Reads one page. */
     @Override
     public Uni<Outcome> attend(String list) {
-        return Panache.withTransaction(this::read)
-                .chain(page -> history.events(page.since(), page.after()))
+        return reading.next(list, KEPT)
+                .chain(wanted -> history.events(wanted.since(), wanted.after()))
                 .chain(reply -> reply.orLater(
-                        page -> Panache.withTransaction(() -> keep(page)), _ -> Panache.withTransaction(this::restart)))
+                        page -> reading.keep(list, page, found -> intake.keep(found.items())),
+                        _ -> reading.restart(list).replaceWith(true)))
+                .<Outcome>map(isLast -> isLast
+                        ? new Outcome.Later(config.every(), "Everything was seen.")
+                        : new Outcome.Later(Duration.ZERO, "There are more."))
                 .onFailure()
-                .recoverWithItem(failure -> new Outcome.Later(config.every(), failure.toString()));
+                .recoverWithItem(failure -> {
+                    log.infof("Events are fetched later: %s", failure);
+                    return new Outcome.Later(config.pause(), failure.toString());
+                });
     }
-
-    private Uni<Wanted> read() {
-        return positions.of(LIST).chain(position -> since(position).map(since -> new Wanted(since, position.after())));
-    }
-
-    /** Some of what was seen is asked for again: events are not stamped in the order in which they come to be listed. */
-    private Uni<Instant> since(ReadingPosition position) {
-        var oldest = clock.instant().minus(KEPT);
-        return position.seen()
-                .map(seen -> Uni.createFrom().item(seen))
-                .orElseGet(() -> positions.firstAttempt().map(first -> first.orElseGet(clock::instant)))
-                .map(begin -> begin.minus(config.overlap()))
-                .map(begin -> begin.isBefore(oldest) ? oldest : begin);
-    }
-
-    private Uni<Outcome> keep(Pageful<GatewayEvent> page) {
-        return intake.keep(page.items()).chain(() -> positions.of(LIST)).map(position -> turn(position, page));
-    }
-
-    private Outcome turn(ReadingPosition position, Pageful<GatewayEvent> page) {
-        if (page.more() && !page.items().isEmpty()) {
-            position.turnPage(
-                    page.items().getFirst().time(), page.items().getLast().id());
-            return new Outcome.Later(Duration.ZERO, "There are more.");
-        }
-        position.finish(newest(page.items()));
-        return new Outcome.Later(config.every(), "Everything was seen.");
-    }
-
-    private static Optional<Instant> newest(List<GatewayEvent> events) {
-        return events.stream().findFirst().map(GatewayEvent::time);
-    }
-
-    /** The event that the pass had come to is forgotten there. */
-    private Uni<Outcome> restart() {
-        return positions.of(LIST).map(position -> {
-            position.restart();
-            return new Outcome.Later(config.every(), "The pass begins anew.");
-        });
-    }
-
-    private record Wanted(Instant since, Optional<String> after) {}
 }

@@ -12,6 +12,10 @@ public interface FetchingConfig {
     @WithDefault("5m")
     Duration every();
 
+    /** How long after a try that failed. */
+    @WithDefault("30s")
+    Duration pause();
+
     /** How much of what was seen is asked for again. */
     @WithDefault("10m")
     Duration overlap();

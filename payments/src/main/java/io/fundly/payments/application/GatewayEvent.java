@@ -1,5 +1,6 @@
 package io.fundly.payments.application;
 
+import io.fundly.payments.domain.Listed;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,5 @@ import java.time.Instant;
  * @param account the connected account it is of; empty for the platform's own
  */
 public record GatewayEvent(
-        String id, String type, String objectId, String account, boolean live, Instant time, String payload) {}
+        String id, String type, String objectId, String account, boolean live, Instant time, String payload)
+        implements Listed {}

@@ -49,6 +49,10 @@ public interface PaymentsConfig {
 
     Verification verification();
 
+    /** How often the meters are measured; read by the scheduler. */
+    @WithDefault("15s")
+    Duration measureEvery();
+
     Work work();
 
     Rate rate();

@@ -1,5 +1,6 @@
 package io.fundly.payments.application;
 
+import io.fundly.payments.domain.Movement;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface ProcessorHistory {
      * @param after the event that the page before ended with; {@code Absent} where that is not known any more
      */
     Uni<Reply<Pageful<GatewayEvent>>> events(Instant since, Optional<String> after);
+
+    /** The entries of our balance, with the same. */
+    Uni<Reply<Pageful<Movement>>> movements(Instant since, Optional<String> after);
 
     /**
      * A page of a list.

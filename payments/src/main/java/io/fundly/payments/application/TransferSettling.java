@@ -5,6 +5,7 @@ import io.fundly.payments.domain.LedgerFact;
 import io.fundly.payments.domain.Transfer;
 import io.fundly.payments.domain.TransferFacts;
 import io.fundly.payments.domain.TransferKind;
+import io.fundly.payments.persistence.PayoutWork;
 import io.fundly.payments.persistence.Transfers;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -24,14 +25,21 @@ class TransferSettling {
     private final Ledger ledger;
     private final PayoutRecord records;
     private final PayoutHolding holding;
+    private final PayoutWork work;
     private final PayoutMeters meters;
 
     TransferSettling(
-            Transfers transfers, Ledger ledger, PayoutRecord records, PayoutHolding holding, PayoutMeters meters) {
+            Transfers transfers,
+            Ledger ledger,
+            PayoutRecord records,
+            PayoutHolding holding,
+            PayoutWork work,
+            PayoutMeters meters) {
         this.transfers = transfers;
         this.ledger = ledger;
         this.records = records;
         this.holding = holding;
+        this.work = work;
         this.meters = meters;
     }
 
@@ -60,6 +68,7 @@ class TransferSettling {
         return ledger.lockAndRead(seen.pledgeId()).chain(() -> transfers.findById(seen.id()));
     }
 
+    /** A payout whose transfers are being made is looked at anyway; of one that is over somebody has to tell. */
     private Uni<Void> succeed(Transfer transfer, TransferFacts facts) {
         if (!transfer.succeed(facts.processorId(), records.now())) {
             return Uni.createFrom().voidItem();
@@ -72,7 +81,9 @@ class TransferSettling {
                         transfer.book();
                     }
                 })
-                .replaceWithVoid();
+                .chain(() -> transfer.kind() == TransferKind.REVERSAL
+                        ? work.wake(transfer.payoutId())
+                        : Uni.createFrom().voidItem());
     }
 
     /** What cannot be sent holds the whole payout; what cannot be taken back is debt already, and stays it. */

@@ -4,8 +4,11 @@ import io.fundly.campaigns.v1.CampaignState;
 import io.fundly.campaigns.v1.CampaignTerms;
 import io.fundly.campaigns.v1.GetCampaignTermsRequest;
 import io.fundly.campaigns.v1.GetCampaignTermsResponse;
+import io.fundly.campaigns.v1.GetFundingRequest;
+import io.fundly.campaigns.v1.GetFundingResponse;
 import io.fundly.campaigns.v1.MutinyCampaignServiceGrpc.MutinyCampaignServiceStub;
 import io.fundly.payments.domain.CampaignFacts;
+import io.fundly.payments.domain.FundingFigures;
 import io.fundly.payments.domain.FundingModel;
 import io.fundly.payments.domain.Refusals;
 import io.fundly.platform.calls.Callee;
@@ -17,6 +20,7 @@ import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Asks campaigns for what its events have not told yet. */
@@ -44,6 +48,22 @@ public class CampaignsClient {
                 .transform(_ -> Refusals.campaignNotFound(campaignId))
                 .onFailure(Neighbours::isOurFault)
                 .transform(Neighbours::unavailable);
+    }
+
+    /** How far a campaign is, as campaigns shows it; empty where it has none such. */
+    public Uni<Optional<FundingFigures>> funding(UUID campaignId) {
+        var request = GetFundingRequest.newBuilder()
+                .setCampaignId(campaignId.toString())
+                .build();
+        return campaigns
+                .read(() -> stub.getFunding(request))
+                .map(GetFundingResponse::getFunding)
+                .map(funding -> Optional.of(new FundingFigures(
+                        funding.getPledged().getCurrencyCode(),
+                        funding.getPledged().getMinorUnits(),
+                        funding.getBackers())))
+                .onFailure(failure -> Status.fromThrowable(failure).getCode() == Status.Code.NOT_FOUND)
+                .recoverWithItem(Optional.empty());
     }
 
     private static CampaignFacts toFacts(CampaignTerms terms) {

@@ -32,6 +32,10 @@ public class PayoutWork {
             GROUP BY booked.pledge_id HAVING sum(credit_minor - debit_minor) > 0
             ORDER BY booked.pledge_id
             ON CONFLICT (kind, subject) DO NOTHING""";
+    private static final String WAKE = """
+            INSERT INTO processor_task (kind, subject, due_time, tries)
+            VALUES ('payout', :payout, clock_timestamp(), 0)
+            ON CONFLICT (kind, subject) DO UPDATE SET due_time = EXCLUDED.due_time, tries = 0""";
     private static final String RESUME = """
             UPDATE processor_task SET due_time = clock_timestamp(), tries = 0
             WHERE kind = 'payout'
@@ -45,6 +49,11 @@ public class PayoutWork {
     /** Every pledge of a campaign with something to be paid for is attended to. */
     public Uni<Void> payEach(UUID campaignId) {
         return run(ALL, "campaign", campaignId);
+    }
+
+    /** Something has changed about a payout. */
+    public Uni<Void> wake(UUID payoutId) {
+        return run(WAKE, "payout", payoutId.toString());
     }
 
     /** The creator can be paid now: what is held goes on. */

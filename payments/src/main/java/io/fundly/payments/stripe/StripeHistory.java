@@ -5,6 +5,8 @@ import com.stripe.net.ApiResource.RequestMethod;
 import io.fundly.payments.application.GatewayEvent;
 import io.fundly.payments.application.ProcessorHistory;
 import io.fundly.payments.application.Reply;
+import io.fundly.payments.domain.ChargeFacts.Booking;
+import io.fundly.payments.domain.Movement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,25 @@ class StripeHistory implements ProcessorHistory {
     public Uni<Reply<Pageful<GatewayEvent>>> events(Instant since, Optional<String> after) {
         return StripeReplies.of(
                 connection, () -> page("/v1/events", since, after, event -> StripeEvents.event(event, event.encode())));
+    }
+
+    @Override
+    public Uni<Reply<Pageful<Movement>>> movements(Instant since, Optional<String> after) {
+        return StripeReplies.of(
+                connection, () -> page("/v1/balance_transactions", since, after, StripeHistory::movement));
+    }
+
+    private static Movement movement(JsonObject entry) {
+        var currency = entry.getString("currency");
+        return new Movement(
+                entry.getString("type"),
+                Optional.ofNullable(entry.getString("source")).orElse(""),
+                new Booking(
+                        entry.getString("id"),
+                        StripeAmounts.fromStripe(entry.getLong("amount"), currency),
+                        StripeAmounts.fromStripe(entry.getLong("fee"), currency),
+                        StripeAmounts.fromStripe(entry.getLong("net"), currency)),
+                Instant.ofEpochSecond(entry.getLong("created")));
     }
 
     private <T> Pageful<T> page(String list, Instant since, Optional<String> after, Function<JsonObject, T> reader)

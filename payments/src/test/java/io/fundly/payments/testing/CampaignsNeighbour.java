@@ -2,8 +2,11 @@ package io.fundly.payments.testing;
 
 import io.fundly.campaigns.v1.CampaignServiceGrpc.CampaignServiceImplBase;
 import io.fundly.campaigns.v1.CampaignTerms;
+import io.fundly.campaigns.v1.Funding;
 import io.fundly.campaigns.v1.GetCampaignTermsRequest;
 import io.fundly.campaigns.v1.GetCampaignTermsResponse;
+import io.fundly.campaigns.v1.GetFundingRequest;
+import io.fundly.campaigns.v1.GetFundingResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CampaignsNeighbour extends CampaignServiceImplBase {
 
     private final Map<String, CampaignTerms> known = new ConcurrentHashMap<>();
+    private final Map<String, Funding> figures = new ConcurrentHashMap<>();
 
     /** Campaigns knows these terms from now on. */
     public void knows(CampaignTerms terms) {
@@ -27,6 +31,28 @@ public final class CampaignsNeighbour extends CampaignServiceImplBase {
             return;
         }
         answer.onNext(GetCampaignTermsResponse.newBuilder().setTerms(terms).build());
+        answer.onCompleted();
+    }
+
+    /** Campaigns shows these figures from now on. */
+    public void shows(TestCampaign campaign, long pledged, long backers) {
+        figures.put(
+                campaign.id().toString(),
+                Funding.newBuilder()
+                        .setCampaignId(campaign.id().toString())
+                        .setPledged(campaign.money(pledged))
+                        .setBackers(backers)
+                        .build());
+    }
+
+    @Override
+    public void getFunding(GetFundingRequest request, StreamObserver<GetFundingResponse> answer) {
+        var funding = figures.get(request.getCampaignId());
+        if (funding == null) {
+            answer.onError(Status.NOT_FOUND.asRuntimeException());
+            return;
+        }
+        answer.onNext(GetFundingResponse.newBuilder().setFunding(funding).build());
         answer.onCompleted();
     }
 }

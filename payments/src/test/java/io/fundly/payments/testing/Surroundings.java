@@ -44,6 +44,12 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         config.put("fundly.payments.repeat-wait", "3s");
         config.put("fundly.payments.rate.per-second", "0");
         config.put("fundly.payments.fetching.every", "1h");
+        config.put("fundly.payments.fetching.pause", "200ms");
+        config.put("fundly.payments.measure-every", "1s");
+        config.put("fundly.reconciliation.every", "24h");
+        config.put("fundly.reconciliation.overlap", "5s");
+        config.put("fundly.reconciliation.grace", "0s");
+        config.put("fundly.reconciliation.pause", "100ms");
         config.put("fundly.payouts.holding-period", "1h");
         config.put("fundly.payouts.sending-check", "100ms");
         config.put("fundly.calls.breaker-volume", "1000");
