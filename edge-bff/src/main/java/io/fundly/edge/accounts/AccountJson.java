@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts as the REST contract has them. */
+/** Accounts as the REST contract has them. What is missing is left to the service to name among the other faults. */
 public final class AccountJson {
 
     private AccountJson() {}
@@ -22,14 +22,18 @@ public final class AccountJson {
         CREATOR
     }
 
+    @Schema(requiredProperties = {"name", "email", "password"})
     public record Register(
-            String name,
-            String email,
-            String password,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String password,
             @Nullable RegisteredRole role) {}
 
+    @Schema(requiredProperties = {"email", "password"})
     public record Login(
-            String email, String password, @Nullable String otp) {}
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String otp) {}
 
     public record Refresh(@Nullable String refreshToken) {}
 

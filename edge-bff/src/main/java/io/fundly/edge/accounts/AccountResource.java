@@ -1,5 +1,9 @@
 package io.fundly.edge.accounts;
 
+import static io.fundly.edge.http.Reason.EMAIL_ALREADY_REGISTERED;
+import static io.fundly.edge.http.Reason.INVALID_VERIFICATION_TOKEN;
+import static io.fundly.edge.http.Reason.USER_NOT_FOUND;
+
 import com.google.protobuf.FieldMask;
 import io.fundly.campaigns.v1.CountCampaignsRequest;
 import io.fundly.campaigns.v1.CountCampaignsResponse;
@@ -11,8 +15,9 @@ import io.fundly.edge.accounts.AccountJson.VerifyEmail;
 import io.fundly.edge.backend.Backend;
 import io.fundly.edge.backend.Parts;
 import io.fundly.edge.http.EntityTags;
+import io.fundly.edge.http.IfMatch;
 import io.fundly.edge.http.RateLimited;
-import io.fundly.edge.http.RequestHeaders;
+import io.fundly.edge.http.Refuses;
 import io.fundly.payments.v1.CountBackedCampaignsRequest;
 import io.fundly.payments.v1.CountBackedCampaignsResponse;
 import io.fundly.payments.v1.MutinyPledgeServiceGrpc.MutinyPledgeServiceStub;
@@ -34,7 +39,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -44,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The own account, and what everybody sees of others. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 public class AccountResource {
 
@@ -79,8 +87,8 @@ public class AccountResource {
     @Authenticated
     @Operation(operationId = "updateMe", summary = "Change the own account; what is absent stays")
     @APIResponseSchema(value = UserView.class, responseDescription = "The account as it is now")
-    public Uni<Response> update(@BeanParam RequestHeaders headers, UpdateMe body) {
-        var user = User.newBuilder().setEtag(headers.etag());
+    public Uni<Response> update(@BeanParam IfMatch ifMatch, UpdateMe body) {
+        var user = User.newBuilder().setEtag(ifMatch.etag());
         var mask = FieldMask.newBuilder();
         if (body.name() != null) {
             user.setName(body.name());
@@ -121,6 +129,7 @@ public class AccountResource {
     @PermitAll
     @RateLimited("login")
     @Operation(operationId = "verifyEmail", summary = "Prove with the token from the mail whose address it is")
+    @Refuses({INVALID_VERIFICATION_TOKEN, EMAIL_ALREADY_REGISTERED})
     @APIResponse(responseCode = "204", description = "The address is verified")
     public Uni<Response> verify(VerifyEmail body) {
         var request = VerifyEmailRequest.newBuilder().setToken(body.token()).build();
@@ -132,6 +141,7 @@ public class AccountResource {
     @Path("/profile/{userId}")
     @PermitAll
     @Operation(operationId = "getProfile", summary = "What everybody sees of an account")
+    @Refuses(USER_NOT_FOUND)
     @APIResponseSchema(value = ProfileView.class, responseDescription = "The profile")
     public Uni<Response> profile(String userId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         var created = CountCampaignsRequest.newBuilder().setCreatorId(userId).build();

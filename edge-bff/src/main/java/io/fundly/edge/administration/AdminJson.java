@@ -36,7 +36,8 @@ final class AdminJson {
 
     record Note(@Nullable String note) {}
 
-    record Resolution(Action action, String note) {}
+    @Schema(requiredProperties = "action")
+    record Resolution(@Nullable Action action, String note) {}
 
     record Roles(List<RoleName> roles) {}
 

@@ -1,5 +1,9 @@
 package io.fundly.edge.administration;
 
+import static io.fundly.edge.http.Reason.ILLEGAL_STATE;
+import static io.fundly.edge.http.Reason.LAST_ADMIN;
+import static io.fundly.edge.http.Reason.USER_NOT_FOUND;
+
 import com.google.protobuf.FieldMask;
 import io.fundly.admin.v1.GetOverviewRequest;
 import io.fundly.admin.v1.GetSettingsRequest;
@@ -21,10 +25,11 @@ import io.fundly.edge.administration.AdminJson.SettingsInput;
 import io.fundly.edge.administration.AdminJson.SettingsView;
 import io.fundly.edge.backend.Backend;
 import io.fundly.edge.http.EntityTags;
+import io.fundly.edge.http.IfMatch;
 import io.fundly.edge.http.PageJson;
 import io.fundly.edge.http.PageParams;
 import io.fundly.edge.http.QueryFaults;
-import io.fundly.edge.http.RequestHeaders;
+import io.fundly.edge.http.Refuses;
 import io.fundly.edge.http.Values;
 import io.fundly.users.v1.Role;
 import io.fundly.users.v1.User;
@@ -36,8 +41,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What admins do. */
 @Path("/api/v1/admin")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 @RolesAllowed("admin")
 public class AdminResource {
@@ -88,6 +96,7 @@ public class AdminResource {
     @POST
     @Path("/users/{id}/suspend")
     @Operation(operationId = "suspendUser", summary = "Shut an account out and end its sessions")
+    @Refuses({USER_NOT_FOUND, LAST_ADMIN, ILLEGAL_STATE})
     @APIResponseSchema(value = UserView.class, responseDescription = "The suspended account")
     public Uni<Response> suspend(String id, @Nullable Note body) {
         var request = SuspendUserRequest.newBuilder()
@@ -100,6 +109,7 @@ public class AdminResource {
     @POST
     @Path("/users/{id}/reinstate")
     @Operation(operationId = "reinstateUser", summary = "Let a suspended account in again")
+    @Refuses({USER_NOT_FOUND, ILLEGAL_STATE})
     @APIResponseSchema(value = UserView.class, responseDescription = "The account")
     public Uni<Response> reinstate(String id, @Nullable Note body) {
         var request = ReinstateUserRequest.newBuilder()
@@ -112,14 +122,15 @@ public class AdminResource {
     @PUT
     @Path("/users/{id}/roles")
     @Operation(operationId = "setUserRoles", summary = "Give an account exactly these roles")
+    @Refuses({USER_NOT_FOUND, LAST_ADMIN})
     @APIResponseSchema(value = UserView.class, responseDescription = "The account with its roles")
-    public Uni<Response> roles(String id, @BeanParam RequestHeaders headers, Roles body) {
+    public Uni<Response> roles(String id, @BeanParam IfMatch ifMatch, Roles body) {
         var request = SetUserRolesRequest.newBuilder()
                 .setUserId(id)
                 .addAllRoles(body.roles().stream()
                         .map(role -> Role.valueOf("ROLE_" + role.name()))
                         .toList())
-                .setEtag(headers.etag())
+                .setEtag(ifMatch.etag())
                 .build();
         return admin.write(stub -> stub.setUserRoles(request)).map(answer -> written(answer.getUser()));
     }
@@ -138,9 +149,9 @@ public class AdminResource {
     @Path("/settings")
     @Operation(operationId = "updateSettings", summary = "Replace the site's settings")
     @APIResponseSchema(value = SettingsView.class, responseDescription = "The settings as they are now")
-    public Uni<Response> updateSettings(@BeanParam RequestHeaders headers, SettingsInput body) {
+    public Uni<Response> updateSettings(@BeanParam IfMatch ifMatch, SettingsInput body) {
         var request = UpdateSettingsRequest.newBuilder()
-                .setSettings(body.toProto().setEtag(headers.etag()))
+                .setSettings(body.toProto().setEtag(ifMatch.etag()))
                 .setUpdateMask(FieldMask.newBuilder().addAllPaths(SETTINGS))
                 .build();
         return admin.write(stub -> stub.updateSettings(request)).map(answer -> written(answer.getSettings()));
@@ -199,7 +210,7 @@ public class AdminResource {
                     .setAction(Values.orEmpty(action))
                     .setTargetType(Values.orEmpty(targetType))
                     .setTargetId(Values.orEmpty(targetId))
-                    .setPageSize(size())
+                    .setPageSize(size(faults))
                     .setPageToken(token());
             faults.instant(from, "from").map(Values::timestamp).ifPresent(request::setStartTime);
             faults.instant(to, "to").map(Values::timestamp).ifPresent(request::setEndTime);

@@ -1,6 +1,7 @@
 package io.fundly.edge.administration;
 
 import io.fundly.edge.administration.DeadLetterJson.State;
+import io.fundly.edge.http.Reason;
 import io.fundly.edge.http.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ record DeadLetterCursor(State state, String service, String token) {
         } catch (IllegalArgumentException malformed) {
             // Refused below, like every token that is not of this list.
         }
-        throw new Refusal(400, "INVALID_PAGE_TOKEN", "The page token is not one that this list gave out: begin anew.");
+        throw new Refusal(Reason.INVALID_PAGE_TOKEN);
     }
 
     /** The page token; where the service named has no more letters, the cursor has to be moved on first. */

@@ -1,5 +1,11 @@
 package io.fundly.edge.administration;
 
+import static io.fundly.edge.http.Reason.CAMPAIGN_NOT_FOUND;
+import static io.fundly.edge.http.Reason.FLAG_NOT_FOUND;
+import static io.fundly.edge.http.Reason.ILLEGAL_STATE;
+import static io.fundly.edge.http.Reason.LAST_ADMIN;
+import static io.fundly.edge.http.Reason.USER_NOT_FOUND;
+
 import io.fundly.admin.v1.ApproveCampaignRequest;
 import io.fundly.admin.v1.ListCampaignsForReviewRequest;
 import io.fundly.admin.v1.ListFlagsRequest;
@@ -24,6 +30,7 @@ import io.fundly.edge.http.EntityTags;
 import io.fundly.edge.http.PageJson;
 import io.fundly.edge.http.PageParams;
 import io.fundly.edge.http.QueryFaults;
+import io.fundly.edge.http.Refuses;
 import io.fundly.edge.http.Values;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,7 +38,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -40,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What moderators do. */
 @Path("/api/v1/admin")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 @RolesAllowed({"moderator", "admin"})
 public class ModerationResource {
@@ -67,7 +77,7 @@ public class ModerationResource {
             @QueryParam("state") @Nullable String state, @BeanParam PageParams page) {
         var faults = new QueryFaults();
         var request = ListCampaignsForReviewRequest.newBuilder()
-                .setPageSize(page.size())
+                .setPageSize(page.size(faults))
                 .setPageToken(page.token());
         faults.constant(state, SearchParams.Status.class, "state")
                 .map(wanted -> CampaignState.valueOf("CAMPAIGN_STATE_" + wanted.name()))
@@ -84,6 +94,7 @@ public class ModerationResource {
     @POST
     @Path("/campaigns/{id}/approve")
     @Operation(operationId = "approveCampaign", summary = "Say yes to a campaign in review")
+    @Refuses({CAMPAIGN_NOT_FOUND, ILLEGAL_STATE})
     @APIResponseSchema(value = CampaignView.class, responseDescription = "The approved campaign")
     public Uni<Response> approve(String id, @Nullable Note body) {
         var request = ApproveCampaignRequest.newBuilder()
@@ -96,6 +107,7 @@ public class ModerationResource {
     @POST
     @Path("/campaigns/{id}/reject")
     @Operation(operationId = "rejectCampaign", summary = "Say no to a campaign in review, and why")
+    @Refuses({CAMPAIGN_NOT_FOUND, ILLEGAL_STATE})
     @APIResponseSchema(value = CampaignView.class, responseDescription = "The rejected campaign")
     public Uni<Response> reject(String id, @Nullable Note body) {
         var request = RejectCampaignRequest.newBuilder()
@@ -108,6 +120,7 @@ public class ModerationResource {
     @POST
     @Path("/campaigns/{id}/suspend")
     @Operation(operationId = "suspendCampaign", summary = "Take a campaign off the site")
+    @Refuses({CAMPAIGN_NOT_FOUND, ILLEGAL_STATE})
     @APIResponseSchema(value = CampaignView.class, responseDescription = "The suspended campaign")
     public Uni<Response> suspend(String id, @Nullable Note body) {
         var request = SuspendCampaignRequest.newBuilder()
@@ -120,6 +133,7 @@ public class ModerationResource {
     @POST
     @Path("/campaigns/{id}/reinstate")
     @Operation(operationId = "reinstateCampaign", summary = "Put a suspended campaign back")
+    @Refuses({CAMPAIGN_NOT_FOUND, ILLEGAL_STATE})
     @APIResponseSchema(value = CampaignView.class, responseDescription = "The campaign as it was before")
     public Uni<Response> reinstate(String id, @Nullable Note body) {
         var request = ReinstateCampaignRequest.newBuilder()
@@ -135,12 +149,12 @@ public class ModerationResource {
     public Uni<PageJson<FlagView>> flags(@QueryParam("state") @Nullable String state, @BeanParam PageParams page) {
         var faults = new QueryFaults();
         var wanted = faults.constant(state, FlagFilter.class, "state").orElse(FlagFilter.OPEN);
-        faults.throwIfAny();
         var request = ListFlagsRequest.newBuilder()
                 .setState(FlagState.valueOf("FLAG_STATE_" + wanted.name()))
-                .setPageSize(page.size())
+                .setPageSize(page.size(faults))
                 .setPageToken(page.token())
                 .build();
+        faults.throwIfAny();
         return admin.read(stub -> stub.listFlags(request))
                 .map(answer -> new PageJson<>(
                         answer.getFlagsList().stream().map(CommunityJson::flag).toList(), answer.getNextPageToken()));
@@ -149,10 +163,15 @@ public class ModerationResource {
     @POST
     @Path("/flags/{id}/resolve")
     @Operation(operationId = "resolveFlag", summary = "Decide on a flag: dismiss it, hide the content, or suspend")
+    @Refuses({FLAG_NOT_FOUND, CAMPAIGN_NOT_FOUND, USER_NOT_FOUND, LAST_ADMIN, ILLEGAL_STATE})
     public Uni<FlagView> resolve(String id, Resolution body) {
         var request = ResolveFlagRequest.newBuilder()
                 .setFlagId(id)
-                .setAction(FlagAction.valueOf("FLAG_ACTION_" + body.action().name()))
+                .setAction(
+                        body.action() == null
+                                ? FlagAction.FLAG_ACTION_UNSPECIFIED
+                                : FlagAction.valueOf(
+                                        "FLAG_ACTION_" + body.action().name()))
                 .setNote(body.note())
                 .build();
         return admin.write(stub -> stub.resolveFlag(request)).map(answer -> CommunityJson.flag(answer.getFlag()));

@@ -1,5 +1,7 @@
 package io.fundly.edge.analytics;
 
+import static io.fundly.edge.http.Reason.CAMPAIGN_NOT_FOUND;
+
 import io.fundly.analytics.v1.GetCampaignReportRequest;
 import io.fundly.analytics.v1.GetPlatformReportRequest;
 import io.fundly.analytics.v1.Interval;
@@ -10,6 +12,7 @@ import io.fundly.edge.analytics.AnalyticsJson.PlatformReportView;
 import io.fundly.edge.analytics.AnalyticsJson.View;
 import io.fundly.edge.backend.Backend;
 import io.fundly.edge.http.QueryFaults;
+import io.fundly.edge.http.Refuses;
 import io.fundly.edge.http.Values;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Views and reports. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Analytics")
 public class AnalyticsResource {
 
@@ -76,8 +80,10 @@ public class AnalyticsResource {
     @GET
     @Path("/analytics/campaigns/{id}")
     @Authenticated
-    @Operation(operationId = "getCampaignReport", summary = "How the own campaign does, as JSON")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getCampaignReport",
+            summary = "How the own campaign does, as JSON or, a row per interval, as CSV")
+    @Refuses(CAMPAIGN_NOT_FOUND)
     public Uni<CampaignReportView> campaign(
             String id,
             @QueryParam("from") @Nullable String from,
@@ -92,7 +98,10 @@ public class AnalyticsResource {
     @GET
     @Path("/analytics/campaigns/{id}")
     @Authenticated
-    @Operation(operationId = "getCampaignReportCsv", summary = "How the own campaign does, as CSV, a row per interval")
+    @Operation(
+            operationId = "getCampaignReportCsv",
+            summary = "How the own campaign does, as JSON or, a row per interval, as CSV")
+    @Refuses(CAMPAIGN_NOT_FOUND)
     @Produces(CSV)
     public Uni<String> campaignCsv(
             String id,

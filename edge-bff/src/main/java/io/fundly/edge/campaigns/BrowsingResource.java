@@ -1,7 +1,9 @@
 package io.fundly.edge.campaigns;
 
+import static io.fundly.edge.http.Reason.CAMPAIGN_NOT_FOUND;
+import static io.fundly.edge.http.Reason.PERMISSION_DENIED;
+
 import io.fundly.campaigns.v1.GetFundingRequest;
-import io.fundly.campaigns.v1.ListCampaignsRequest;
 import io.fundly.campaigns.v1.ListCategoriesRequest;
 import io.fundly.campaigns.v1.MutinyCampaignServiceGrpc.MutinyCampaignServiceStub;
 import io.fundly.campaigns.v1.WatchFundingRequest;
@@ -15,6 +17,7 @@ import io.fundly.edge.campaigns.CampaignJson.FundingView;
 import io.fundly.edge.campaigns.CampaignJson.SearchView;
 import io.fundly.edge.http.EntityTags;
 import io.fundly.edge.http.PageJson;
+import io.fundly.edge.http.Refuses;
 import io.fundly.edge.http.Values;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Multi;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What everybody may look at. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Browsing")
 @PermitAll
 public class BrowsingResource {
@@ -81,6 +85,7 @@ public class BrowsingResource {
     @Operation(
             operationId = "getCampaign",
             summary = "The campaign page; parts that could not be had are named in unavailable")
+    @Refuses(CAMPAIGN_NOT_FOUND)
     @APIResponseSchema(value = CampaignView.class, responseDescription = "The campaign page")
     public Uni<Response> campaign(
             String idOrSlug, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
@@ -93,6 +98,7 @@ public class BrowsingResource {
             operationId = "searchCampaigns",
             summary =
                     "Search campaigns, with the facets of the whole result; with the own creatorId, list the own ones")
+    @Refuses(PERMISSION_DENIED)
     @APIResponseSchema(value = SearchView.class, responseDescription = "A page of campaigns")
     public Uni<Response> list(
             @BeanParam SearchParams params, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
@@ -121,6 +127,7 @@ public class BrowsingResource {
     @GET
     @Path("/campaigns/{id}/funding")
     @Operation(operationId = "getFunding", summary = "How far a campaign is")
+    @Refuses(CAMPAIGN_NOT_FOUND)
     @APIResponseSchema(value = FundingView.class, responseDescription = "The funding")
     public Uni<Response> funding(String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return currentFunding(id).map(funding -> tags.read(ifNoneMatch, "funding", funding));
@@ -133,6 +140,7 @@ public class BrowsingResource {
     @Operation(
             operationId = "watchFunding",
             summary = "The funding now and whenever it changes, as server-sent events; ends with the campaign")
+    @Refuses(CAMPAIGN_NOT_FOUND)
     public Multi<FundingView> watch(String id) {
         var request = WatchFundingRequest.newBuilder().setCampaignId(id).build();
         // Asked once first, so that a campaign that is not there is a problem document and not a broken stream.
@@ -179,12 +187,7 @@ public class BrowsingResource {
     }
 
     private Uni<SearchView> own(SearchParams params) {
-        var request = ListCampaignsRequest.newBuilder()
-                .setCreatorId(params.creatorId())
-                .addAllStates(params.states())
-                .setPageSize(params.size())
-                .setPageToken(params.token())
-                .build();
+        var request = params.toOwnRequest();
         return campaigns
                 .read(stub -> stub.listCampaigns(request))
                 .map(answer -> new SearchView(

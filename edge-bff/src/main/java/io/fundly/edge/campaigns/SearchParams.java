@@ -2,6 +2,7 @@ package io.fundly.edge.campaigns;
 
 import com.google.protobuf.Duration;
 import io.fundly.campaigns.v1.CampaignState;
+import io.fundly.campaigns.v1.ListCampaignsRequest;
 import io.fundly.discovery.v1.SearchCampaignsRequest;
 import io.fundly.discovery.v1.SearchSort;
 import io.fundly.edge.http.PageParams;
@@ -102,11 +103,17 @@ public class SearchParams extends PageParams {
         return Values.orEmpty(creatorId);
     }
 
-    List<CampaignState> states() {
+    /** The list of the caller's own campaigns, which knows no other filter than the state. */
+    ListCampaignsRequest toOwnRequest() {
         var faults = new QueryFaults();
-        var states = states(faults);
+        var request = ListCampaignsRequest.newBuilder()
+                .setCreatorId(creatorId())
+                .addAllStates(states(faults))
+                .setPageSize(size(faults))
+                .setPageToken(token())
+                .build();
         faults.throwIfAny();
-        return states;
+        return request;
     }
 
     SearchCampaignsRequest toRequest() {
@@ -114,7 +121,7 @@ public class SearchParams extends PageParams {
         var request = SearchCampaignsRequest.newBuilder()
                 .setQuery(Values.orEmpty(q))
                 .setCreatorId(creatorId())
-                .setPageSize(size())
+                .setPageSize(size(faults))
                 .setPageToken(token());
         each(category, request::addCategories);
         each(country, request::addCountries);

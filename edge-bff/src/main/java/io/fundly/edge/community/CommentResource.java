@@ -1,5 +1,11 @@
 package io.fundly.edge.community;
 
+import static io.fundly.edge.http.Reason.CAMPAIGN_NOT_FOUND;
+import static io.fundly.edge.http.Reason.COMMENT_NOT_FOUND;
+import static io.fundly.edge.http.Reason.ILLEGAL_STATE;
+import static io.fundly.edge.http.Reason.NOT_OWNER;
+import static io.fundly.edge.http.Reason.REPLY_TOO_DEEP;
+
 import com.google.protobuf.FieldMask;
 import io.fundly.community.v1.AddCommentRequest;
 import io.fundly.community.v1.Comment;
@@ -16,9 +22,12 @@ import io.fundly.edge.community.CommunityJson.EditedComment;
 import io.fundly.edge.community.CommunityJson.LikesView;
 import io.fundly.edge.community.CommunityJson.NewComment;
 import io.fundly.edge.http.EntityTags;
+import io.fundly.edge.http.IdempotencyKey;
+import io.fundly.edge.http.IfMatch;
 import io.fundly.edge.http.PageParams;
 import io.fundly.edge.http.RateLimited;
-import io.fundly.edge.http.RequestHeaders;
+import io.fundly.edge.http.Refuses;
+import io.fundly.edge.http.Values;
 import io.fundly.users.v1.BatchGetUsersRequest;
 import io.fundly.users.v1.MutinyUserServiceGrpc.MutinyUserServiceStub;
 import io.fundly.users.v1.Profile;
@@ -32,7 +41,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people say about campaigns. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Community")
 public class CommentResource {
 
@@ -67,6 +79,7 @@ public class CommentResource {
     @Operation(
             operationId = "listComments",
             summary = "The comments on a campaign, the newest first, with their replies")
+    @Refuses(CAMPAIGN_NOT_FOUND)
     @APIResponseSchema(value = CommentPage.class, responseDescription = "A page of comments")
     public Uni<Response> list(
             String id,
@@ -87,13 +100,14 @@ public class CommentResource {
     @Authenticated
     @RateLimited("comment")
     @Operation(operationId = "addComment", summary = "Say something, or answer somebody")
+    @Refuses({CAMPAIGN_NOT_FOUND, COMMENT_NOT_FOUND, REPLY_TOO_DEEP, ILLEGAL_STATE})
     @APIResponseSchema(value = CommentView.class, responseCode = "201", responseDescription = "The comment")
-    public Uni<Response> add(String id, @BeanParam RequestHeaders headers, NewComment body) {
+    public Uni<Response> add(String id, @BeanParam IdempotencyKey key, NewComment body) {
         var request = AddCommentRequest.newBuilder()
                 .setCampaignId(id)
-                .setText(body.text())
-                .setParentId(body.parentId() == null ? "" : body.parentId().toString())
-                .setRequestId(headers.requestId())
+                .setText(Values.orEmpty(body.text()))
+                .setParentId(Values.orEmpty(body.parentId()))
+                .setRequestId(key.text())
                 .build();
         return comments.write(stub -> stub.addComment(request)).chain(answer -> written(201, answer.getComment()));
     }
@@ -102,10 +116,14 @@ public class CommentResource {
     @Path("/comments/{id}")
     @Authenticated
     @Operation(operationId = "updateComment", summary = "Change the own comment")
+    @Refuses({COMMENT_NOT_FOUND, NOT_OWNER})
     @APIResponseSchema(value = CommentView.class, responseDescription = "The comment as it is now")
-    public Uni<Response> update(String id, @BeanParam RequestHeaders headers, EditedComment body) {
+    public Uni<Response> update(String id, @BeanParam IfMatch ifMatch, EditedComment body) {
         var request = UpdateCommentRequest.newBuilder()
-                .setComment(Comment.newBuilder().setId(id).setText(body.text()).setEtag(headers.etag()))
+                .setComment(Comment.newBuilder()
+                        .setId(id)
+                        .setText(Values.orEmpty(body.text()))
+                        .setEtag(ifMatch.etag()))
                 .setUpdateMask(FieldMask.newBuilder().addPaths("text"))
                 .build();
         return comments.write(stub -> stub.updateComment(request)).chain(answer -> written(200, answer.getComment()));
@@ -115,6 +133,7 @@ public class CommentResource {
     @Path("/comments/{id}")
     @Authenticated
     @Operation(operationId = "deleteComment", summary = "Take the own comment back")
+    @Refuses({COMMENT_NOT_FOUND, NOT_OWNER})
     @APIResponse(responseCode = "204", description = "The comment is gone")
     public Uni<Response> delete(String id) {
         var request = DeleteCommentRequest.newBuilder().setCommentId(id).build();
@@ -126,6 +145,7 @@ public class CommentResource {
     @Path("/comments/{id}/like")
     @Authenticated
     @Operation(operationId = "likeComment", summary = "Like a comment; twice is once")
+    @Refuses(COMMENT_NOT_FOUND)
     public Uni<LikesView> like(String id) {
         var request = LikeCommentRequest.newBuilder().setCommentId(id).build();
         return comments.write(stub -> stub.likeComment(request)).map(answer -> new LikesView(answer.getLikes()));
@@ -135,6 +155,7 @@ public class CommentResource {
     @Path("/comments/{id}/like")
     @Authenticated
     @Operation(operationId = "unlikeComment", summary = "Take a like back")
+    @Refuses(COMMENT_NOT_FOUND)
     public Uni<LikesView> unlike(String id) {
         var request = UnlikeCommentRequest.newBuilder().setCommentId(id).build();
         return comments.write(stub -> stub.unlikeComment(request)).map(answer -> new LikesView(answer.getLikes()));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Comments and flags as the REST contract has them. */
+/** Comments and flags as the REST contract has them. What is missing the service names among the other faults. */
 public final class CommunityJson {
 
     private CommunityJson() {}
@@ -23,14 +23,19 @@ public final class CommunityJson {
         USER
     }
 
-    public record NewComment(String text, @Nullable UUID parentId) {}
+    @Schema(requiredProperties = "text")
+    public record NewComment(
+            @Nullable String text,
+            @Nullable @Schema(format = "uuid") String parentId) {}
 
-    public record EditedComment(String text) {}
+    @Schema(requiredProperties = "text")
+    public record EditedComment(@Nullable String text) {}
 
+    @Schema(requiredProperties = {"targetType", "targetId", "reason"})
     public record NewFlag(
-            TargetType targetType,
-            UUID targetId,
-            String reason,
+            @Nullable TargetType targetType,
+            @Nullable @Schema(format = "uuid") String targetId,
+            @Nullable String reason,
             @Nullable String details) {}
 
     @Schema(

@@ -42,19 +42,23 @@ class BodyLimit {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
         }
         context.response()
-                .setStatusCode(refusal.status())
+                .setStatusCode(refusal.reason().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(document(refusal, new Problems.Place(context.request().path(), RequestTrace.of(context))));
+                .end(document(refusal, new Problem.Place(context.request().path(), RequestTrace.of(context))));
     }
 
     private boolean isWithinLimit(String announced) {
         return announced.length() < 10 && Long.parseLong(announced) <= config.jsonLimit();
     }
 
-    private String document(Refusal refusal, Problems.Place place) {
+    private String document(Refusal refusal, Problem.Place place) {
         try {
             return mapper.writeValueAsString(Problems.document(
-                    place, refusal.status(), refusal.reason(), String.valueOf(refusal.getMessage()), List.of()));
+                    place,
+                    refusal.reason().status(),
+                    refusal.reason().name(),
+                    String.valueOf(refusal.getMessage()),
+                    List.of()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A problem does not serialise.", impossible);
         }

@@ -26,10 +26,7 @@ class CsrfCheck {
         var cookie = cookies.get(SessionCookies.CSRF);
         var header = request.getHeaderString(HEADER);
         if (cookie == null || header == null || !same(cookie.getValue(), header)) {
-            throw new Refusal(
-                    403,
-                    "CSRF_TOKEN_INVALID",
-                    "Send the value of the cookie fundly_csrf in the header " + HEADER + ".");
+            throw new Refusal(Reason.CSRF_TOKEN_INVALID);
         }
     }
 

@@ -17,6 +17,6 @@ public interface HttpConfig {
 
     /** The refusal of a body over the limit. */
     default Refusal tooLarge() {
-        return new Refusal(413, "TOO_LARGE", "The body has more than " + jsonLimit() + " bytes.");
+        return new Refusal(Reason.TOO_LARGE, "The body has more than " + jsonLimit() + " bytes.");
     }
 }

@@ -22,12 +22,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON bodies into request records. Where an ordinary binding stops at the first thing it does not like, this one
  * goes through the whole body, so that its sender hears of every unknown field, wrong type and missing value at once.
- * A component of the record is required unless it is {@link Nullable}.
+ * A component of the record is required unless it is {@link Nullable}. One that is nullable and required by the schema is
+ * left to the service to miss, and only named here where the body is refused anyhow.
  */
 @ApplicationScoped
 class JsonBinder {
@@ -44,11 +47,11 @@ class JsonBinder {
      * @throws Refusal naming every fault
      */
     <T> T bind(byte[] body, Class<T> type) {
-        var faults = new ArrayList<Fault>();
+        var faults = new Faults();
         var tree = parse(body);
         var bound = tree.isObject() ? bindRecord(tree, type, "", faults) : notAnObject(faults);
-        if (bound == null || !faults.isEmpty()) {
-            throw Refusal.invalid(faults);
+        if (bound == null || !faults.certain().isEmpty()) {
+            throw Refusal.invalid(faults.all());
         }
         return type.cast(bound);
     }
@@ -69,40 +72,45 @@ class JsonBinder {
         }
     }
 
-    private static @Nullable Object notAnObject(List<Fault> faults) {
-        faults.add(new Fault("", "must be an object"));
+    private static @Nullable Object notAnObject(Faults faults) {
+        faults.certain().add(new Fault("", "must be an object"));
         return null;
     }
 
-    private @Nullable Object bindRecord(JsonNode object, Class<?> type, String path, List<Fault> faults) {
+    private @Nullable Object bindRecord(JsonNode object, Class<?> type, String path, Faults faults) {
         var components = type.getRecordComponents();
         var known = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                faults.add(new Fault(path + name, "is not a field of this request"));
+                faults.certain().add(new Fault(path + name, "is not a field of this request"));
             }
         });
-        var before = faults.size();
+        var before = faults.certain().size();
+        var required = required(type);
         var values = new Object[components.length];
         for (var index = 0; index < components.length; index++) {
             values[index] = component(object, components[index], path, faults);
+            var name = components[index].getName();
+            if (required.contains(name) && isAbsent(object.get(name))) {
+                faults.missing().add(new Fault(path + name, "is required"));
+            }
         }
-        return faults.size() == before ? construct(type, components, values) : null;
+        return faults.certain().size() == before ? construct(type, components, values) : null;
     }
 
-    private @Nullable Object component(JsonNode object, RecordComponent component, String path, List<Fault> faults) {
+    private @Nullable Object component(JsonNode object, RecordComponent component, String path, Faults faults) {
         var name = path + component.getName();
         var node = object.get(component.getName());
-        if (node == null || node.isNull()) {
+        if (isAbsent(node)) {
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                faults.add(new Fault(name, "is required"));
+                faults.certain().add(new Fault(name, "is required"));
             }
             return null;
         }
         return value(node, component.getAnnotatedType(), name, faults);
     }
 
-    private @Nullable Object value(JsonNode node, AnnotatedType annotated, String path, List<Fault> faults) {
+    private @Nullable Object value(JsonNode node, AnnotatedType annotated, String path, Faults faults) {
         Type type = annotated.getType();
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return list(
@@ -120,7 +128,7 @@ class JsonBinder {
         return scalar(node, plain, path, faults);
     }
 
-    private @Nullable Object list(JsonNode node, AnnotatedType element, String path, List<Fault> faults) {
+    private @Nullable Object list(JsonNode node, AnnotatedType element, String path, Faults faults) {
         if (!node.isArray()) {
             return fault(path, "must be a list", faults);
         }
@@ -131,7 +139,7 @@ class JsonBinder {
         return values;
     }
 
-    private static @Nullable Object constant(JsonNode node, Class<?> type, String path, List<Fault> faults) {
+    private static @Nullable Object constant(JsonNode node, Class<?> type, String path, Faults faults) {
         for (var constant : type.getEnumConstants()) {
             if (node.isTextual() && ((Enum<?>) constant).name().equals(node.textValue())) {
                 return constant;
@@ -141,7 +149,7 @@ class JsonBinder {
         return fault(path, "must be one of " + names, faults);
     }
 
-    private static @Nullable Object scalar(JsonNode node, Class<?> type, String path, List<Fault> faults) {
+    private static @Nullable Object scalar(JsonNode node, Class<?> type, String path, Faults faults) {
         if (type == String.class) {
             return node.isTextual() ? node.textValue() : fault(path, "must be a text", faults);
         }
@@ -161,7 +169,7 @@ class JsonBinder {
         return text(node, type, path, faults);
     }
 
-    private static @Nullable Object text(JsonNode node, Class<?> type, String path, List<Fault> faults) {
+    private static @Nullable Object text(JsonNode node, Class<?> type, String path, Faults faults) {
         if (type == Instant.class) {
             try {
                 return OffsetDateTime.parse(node.isTextual() ? node.textValue() : "")
@@ -184,9 +192,25 @@ class JsonBinder {
         return node.isIntegralNumber() ? "is too large a number" : "must be a whole number";
     }
 
-    private static @Nullable Object fault(String path, String message, List<Fault> faults) {
-        faults.add(new Fault(path, message));
+    private static @Nullable Object fault(String path, String message, Faults faults) {
+        faults.certain().add(new Fault(path, message));
         return null;
+    }
+
+    private static boolean isAbsent(@Nullable JsonNode node) {
+        return node == null || node.isNull();
+    }
+
+    /** What the schema of the record requires beside what its components do. */
+    private static List<String> required(Class<?> type) {
+        var schema = type.getAnnotation(Schema.class);
+        return schema == null
+                ? List.of()
+                : Arrays.stream(type.getRecordComponents())
+                        .filter(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                        .map(RecordComponent::getName)
+                        .filter(List.of(schema.requiredProperties())::contains)
+                        .toList();
     }
 
     private static Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] values) {
@@ -197,6 +221,23 @@ class JsonBinder {
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("A record has its canonical constructor.", impossible);
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param certain what makes the body one that cannot be passed on
+     * @param missing what the service would miss
+     */
+    private record Faults(List<Fault> certain, List<Fault> missing) {
+
+        Faults() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        List<Fault> all() {
+            return Stream.concat(certain.stream(), missing.stream()).toList();
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.fundly.edge.http;
 
-import io.fundly.edge.http.Problem.Fault;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +20,17 @@ public class PageParams {
     @Nullable
     String pageToken;
 
+    /** The size where nothing else of the query can be wrong. */
     public int size() {
-        if (pageSize == null) {
-            return 0;
-        }
-        try {
-            var size = Integer.parseInt(pageSize);
-            if (size > 0) {
-                return size;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Refused below, like every size that is not positive.
-        }
-        throw Refusal.invalid(List.of(new Fault("pageSize", "must be a whole number from 1 on")));
+        var faults = new QueryFaults();
+        var size = size(faults);
+        faults.throwIfAny();
+        return size;
+    }
+
+    /** The size asked for; 0 where none is, or where what is asked for is noted as a fault. */
+    public int size(QueryFaults faults) {
+        return faults.positive(pageSize, "pageSize").orElse(0);
     }
 
     public String token() {

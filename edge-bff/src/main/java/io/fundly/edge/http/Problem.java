@@ -1,7 +1,9 @@
 package io.fundly.edge.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,33 @@ public record Problem(
 
     /** The media type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPES = "https://fundly.io/problems/";
+
+    /** The problem of a request that went there, with the address and the title that go with its reason and status. */
+    public static Problem of(Place place, int status, String reason, String detail, List<Fault> faults) {
+        return new Problem(
+                TYPES + reason.toLowerCase(Locale.ROOT).replace('_', '-'),
+                title(status),
+                status,
+                detail,
+                place.path(),
+                reason,
+                place.traceId(),
+                faults.isEmpty() ? null : faults);
+    }
+
+    /** A status in words. */
+    public static String title(int status) {
+        var known = Response.Status.fromStatusCode(status);
+        return switch (status) {
+            case 422 -> "Unprocessable Content";
+            default -> known == null ? "Error" : known.getReasonPhrase();
+        };
+    }
+
+    /** Where a request went, and the trace it belongs to. */
+    public record Place(String path, String traceId) {}
 
     /** One fault of the input: the field by its path in the body, or the header or parameter, and what is wrong. */
     @Schema(requiredProperties = {"field", "message"})

@@ -26,7 +26,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger log = Logger.getLogger(ProblemMappers.class);
-    private static final String AWAY = "A part that this needs is away; please try again shortly.";
 
     private final Problems problems;
 
@@ -36,8 +35,9 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response refused(Refusal refusal) {
-        var message = refusal.getMessage() == null ? refusal.reason() : refusal.getMessage();
-        var response = problems.response(refusal.status(), refusal.reason(), message, refusal.faults());
+        var reason = refusal.reason();
+        var message = refusal.getMessage() == null ? reason.sentence() : refusal.getMessage();
+        var response = problems.response(reason.status(), reason.name(), message, refusal.faults());
         return refusal.retryAfter()
                 .map(wait -> Response.fromResponse(response)
                         .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
@@ -54,7 +54,7 @@ class ProblemMappers {
         var code = StatusTable.httpStatus(failure.getStatus().getCode(), reason);
         return switch (code) {
             case 500 -> internal(failure);
-            case 503 -> problems.response(503, "UNAVAILABLE", AWAY);
+            case 503 -> problems.response(Reason.UNAVAILABLE);
             default ->
                 withRetryAfter(
                         info,
@@ -68,41 +68,42 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response calleeAway(CircuitBreakerOpenException open) {
-        return problems.response(503, "UNAVAILABLE", AWAY);
+        return problems.response(Reason.UNAVAILABLE);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     @Priority(Priorities.USER - 100)
     Response unauthenticated(SecurityException refused) {
-        return problems.response(401, "UNAUTHENTICATED", "A valid access token is needed.");
+        return problems.response(Reason.UNAUTHENTICATED);
     }
 
     @ServerExceptionMapper
     @Priority(Priorities.USER - 100)
     Response forbidden(ForbiddenException refused) {
-        return problems.response(403, "PERMISSION_DENIED", "This account may not do this.");
+        return problems.response(Reason.PERMISSION_DENIED);
     }
 
     @ServerExceptionMapper
     Response refusedByFramework(WebApplicationException failure) {
         var status = failure.getResponse().getStatus();
         return switch (status) {
-            case 404 -> problems.response(404, "NOT_FOUND", "There is nothing at this address.");
-            case 405 -> problems.response(405, "METHOD_NOT_ALLOWED", "This address does not take this method.");
-            case 406 -> problems.response(406, "NOT_ACCEPTABLE", "This can only be had as application/json.");
-            case 413 -> problems.response(413, "TOO_LARGE", "The body is too large.");
-            case 415 -> problems.response(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
+            case 404 -> problems.response(Reason.NOT_FOUND, "There is nothing at this address.");
+            case 405 -> problems.response(Reason.METHOD_NOT_ALLOWED);
+            case 406 -> problems.response(Reason.NOT_ACCEPTABLE);
+            case 413 -> problems.response(Reason.TOO_LARGE, "The body is too large.");
+            case 415 -> problems.response(Reason.UNSUPPORTED_MEDIA_TYPE);
             default ->
                 status >= 500
                         ? internal(failure)
-                        : problems.response(status, "INVALID_INPUT", "The request is not one that this address takes.");
+                        : problems.response(
+                                status, Reason.INVALID_INPUT.name(), "The request is not one that this address takes.");
         };
     }
 
     @ServerExceptionMapper
     Response internal(Throwable failure) {
         log.error("A call failed for a reason nobody foresaw.", failure);
-        return problems.response(500, "INTERNAL", "Something went wrong on our side.");
+        return problems.response(Reason.INTERNAL);
     }
 
     private static Response withRetryAfter(Optional<ErrorInfo> info, Response response) {

@@ -7,10 +7,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
-import org.jspecify.annotations.Nullable;
 
 /** Makes problem documents for the request being served. */
 @RequestScoped
@@ -18,7 +16,6 @@ class Problems {
 
     private static final Logger log = Logger.getLogger(Problems.class);
     private static final String TRACE_ID = "traceId";
-    private static final String TYPES = "https://fundly.io/problems/";
 
     /** The wait suggested where a needed service is away, in seconds. */
     private static final int RETRY_AFTER_SECONDS = 2;
@@ -31,6 +28,14 @@ class Problems {
         this.request = request;
     }
 
+    Response response(Reason reason) {
+        return response(reason, reason.sentence());
+    }
+
+    Response response(Reason reason, String detail) {
+        return response(reason.status(), reason.name(), detail);
+    }
+
     Response response(int status, String reason, String detail) {
         return response(status, reason, detail, List.of());
     }
@@ -40,7 +45,7 @@ class Problems {
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(document(
-                        new Place(uri.getRequestUri().getRawPath(), RequestTrace.of(request.getCurrent())),
+                        new Problem.Place(uri.getRequestUri().getRawPath(), RequestTrace.of(request.getCurrent())),
                         status,
                         reason,
                         detail,
@@ -55,7 +60,7 @@ class Problems {
     }
 
     /** A document outside of a resource call, where its place is known otherwise; the log has a line with its trace id. */
-    static Problem document(Place place, int status, String reason, String detail, List<Fault> faults) {
+    static Problem document(Problem.Place place, int status, String reason, String detail, List<Fault> faults) {
         MDC.put(TRACE_ID, place.traceId());
         // Who calls too often is refused just to save work, and would otherwise fill the log.
         log.logf(
@@ -64,29 +69,6 @@ class Problems {
                 place.path(),
                 status,
                 reason);
-        return new Problem(
-                TYPES + reason.toLowerCase(Locale.ROOT).replace('_', '-'),
-                title(status),
-                status,
-                detail,
-                place.path(),
-                reason,
-                place.traceId(),
-                orNull(faults));
-    }
-
-    /** Where a request went, and the trace it belongs to. */
-    record Place(String path, String traceId) {}
-
-    private static @Nullable List<Fault> orNull(List<Fault> faults) {
-        return faults.isEmpty() ? null : faults;
-    }
-
-    private static String title(int status) {
-        var known = Response.Status.fromStatusCode(status);
-        return switch (status) {
-            case 422 -> "Unprocessable Content";
-            default -> known == null ? "Error" : known.getReasonPhrase();
-        };
+        return Problem.of(place, status, reason, detail, faults);
     }
 }

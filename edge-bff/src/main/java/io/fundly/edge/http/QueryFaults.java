@@ -29,6 +29,22 @@ public final class QueryFaults {
         }
     }
 
+    /** A whole number from 1 on. */
+    public Optional<Integer> positive(@Nullable String text, String name) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            var number = Integer.parseInt(text);
+            if (number > 0) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Refused below, like every number that is not positive.
+        }
+        return fault(name, "must be a whole number from 1 on");
+    }
+
     public Optional<Instant> instant(@Nullable String text, String name) {
         if (text == null || text.isEmpty()) {
             return Optional.empty();

@@ -75,7 +75,6 @@ class RateLimits {
         var probe = buckets.get(key, unknown -> bucket(limit)).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw Refusal.tooMany(
-                    "That is too often; please wait a little.",
                     Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
         }
     }

@@ -10,44 +10,42 @@ public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int status;
-    private final String reason;
+    private final Reason reason;
     private final transient List<Fault> faults;
     private final transient Optional<Duration> retryAfter;
 
-    private Refusal(int status, String reason, String message, List<Fault> faults, Optional<Duration> retryAfter) {
+    private Refusal(Reason reason, String message, List<Fault> faults, Optional<Duration> retryAfter) {
         super(message, null, false, false);
-        this.status = status;
         this.reason = reason;
         this.faults = List.copyOf(faults);
         this.retryAfter = retryAfter;
     }
 
-    public Refusal(int status, String reason, String message) {
-        this(status, reason, message, List.of(), Optional.empty());
+    public Refusal(Reason reason) {
+        this(reason, reason.sentence());
+    }
+
+    public Refusal(Reason reason, String message) {
+        this(reason, message, List.of(), Optional.empty());
     }
 
     /** Bad input, with every fault. */
     public static Refusal invalid(List<Fault> faults) {
         var summary = faults.size() == 1 ? "The request has a fault." : "The request has " + faults.size() + " faults.";
-        return new Refusal(400, "INVALID_INPUT", summary, faults, Optional.empty());
+        return new Refusal(Reason.INVALID_INPUT, summary, faults, Optional.empty());
     }
 
     /** A body that is no JSON at all. */
     public static Refusal malformed(String message) {
-        return new Refusal(400, "MALFORMED_BODY", message);
+        return new Refusal(Reason.MALFORMED_BODY, message);
     }
 
     /** Too many requests; the same one is taken again after this long. */
-    public static Refusal tooMany(String message, Duration retryAfter) {
-        return new Refusal(429, "RATE_LIMITED", message, List.of(), Optional.of(retryAfter));
+    public static Refusal tooMany(Duration retryAfter) {
+        return new Refusal(Reason.RATE_LIMITED, Reason.RATE_LIMITED.sentence(), List.of(), Optional.of(retryAfter));
     }
 
-    public int status() {
-        return status;
-    }
-
-    public String reason() {
+    public Reason reason() {
         return reason;
     }
 

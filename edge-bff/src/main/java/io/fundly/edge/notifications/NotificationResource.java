@@ -1,8 +1,11 @@
 package io.fundly.edge.notifications;
 
+import static io.fundly.edge.http.Reason.USER_NOT_FOUND;
+
 import io.fundly.edge.backend.Backend;
+import io.fundly.edge.http.IdempotencyKey;
 import io.fundly.edge.http.PageParams;
-import io.fundly.edge.http.RequestHeaders;
+import io.fundly.edge.http.Refuses;
 import io.fundly.edge.http.Values;
 import io.fundly.notifications.v1.ListNotificationsRequest;
 import io.fundly.notifications.v1.MarkNotificationsReadRequest;
@@ -16,6 +19,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The inbox, and messages from the staff. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Notifications")
 public class NotificationResource {
 
@@ -45,14 +51,18 @@ public class NotificationResource {
         PUSH
     }
 
+    /** A message to somebody. What is missing the service names among the other faults. */
+    @Schema(requiredProperties = {"userId", "title", "body"})
     public record NewNotification(
-            UUID userId,
-            String title,
-            String body,
+            @Nullable @Schema(format = "uuid") String userId,
+            @Nullable String title,
+            @Nullable String body,
             @Nullable List<Channel> channels,
             @Nullable String link) {}
 
-    public record ReadNotifications(@Nullable List<UUID> ids) {}
+    public record ReadNotifications(
+            @Nullable @Schema(description = "Ids of notifications; all where none are named.")
+            List<String> ids) {}
 
     @Schema(
             name = "Notification",
@@ -77,14 +87,15 @@ public class NotificationResource {
     @Path("/notifications")
     @RolesAllowed("admin")
     @Operation(operationId = "sendNotification", summary = "Send somebody a message")
+    @Refuses(USER_NOT_FOUND)
     @APIResponseSchema(value = NotificationView.class, responseCode = "202", responseDescription = "It is on its way")
-    public Uni<Response> send(@BeanParam RequestHeaders headers, NewNotification body) {
+    public Uni<Response> send(@BeanParam IdempotencyKey key, NewNotification body) {
         var request = SendNotificationRequest.newBuilder()
-                .setUserId(body.userId().toString())
-                .setTitle(body.title())
-                .setBody(body.body())
+                .setUserId(Values.orEmpty(body.userId()))
+                .setTitle(Values.orEmpty(body.title()))
+                .setBody(Values.orEmpty(body.body()))
                 .setLink(Values.orEmpty(body.link()))
-                .setRequestId(headers.requestId());
+                .setRequestId(key.text());
         if (body.channels() != null) {
             body.channels().stream()
                     .map(channel -> io.fundly.notifications.v1.Channel.valueOf("CHANNEL_" + channel.name()))
@@ -121,7 +132,7 @@ public class NotificationResource {
     public Uni<ReadView> read(ReadNotifications body) {
         var request = MarkNotificationsReadRequest.newBuilder();
         if (body.ids() != null) {
-            body.ids().stream().map(UUID::toString).forEach(request::addNotificationIds);
+            request.addAllNotificationIds(body.ids());
         }
         return notifications
                 .write(stub -> stub.markNotificationsRead(request.build()))

@@ -20,28 +20,45 @@ final class PaymentJson {
             requiredProperties = {"rewardId", "quantity"})
     record AddOn(UUID rewardId, Integer quantity) {}
 
+    @Schema(
+            name = "NewAddOn",
+            requiredProperties = {"rewardId", "quantity"})
+    record NewAddOn(
+            @Nullable @Schema(format = "uuid") String rewardId,
+            @Nullable Integer quantity) {
+
+        io.fundly.payments.v1.AddOn toProto() {
+            return io.fundly.payments.v1.AddOn.newBuilder()
+                    .setRewardId(Values.orEmpty(rewardId))
+                    .setQuantity(quantity == null ? 0 : quantity)
+                    .build();
+        }
+    }
+
+    /** A pledge to be made. Ids go to the service as they come, and it names what is missing, all faults together. */
+    @Schema(requiredProperties = {"campaignId", "amount"})
     record NewPayment(
-            UUID campaignId,
-            MoneyJson amount,
-            @Nullable UUID rewardId,
-            @Nullable List<AddOn> addOns,
+            @Nullable @Schema(format = "uuid") String campaignId,
+            @Nullable MoneyJson amount,
+            @Nullable @Schema(format = "uuid") String rewardId,
+            @Nullable List<NewAddOn> addOns,
             @Nullable String shippingCountry,
             @Nullable String paymentMethod,
             @Nullable Boolean anonymous) {
 
         CreatePledgeRequest toProto(String requestId) {
             var request = CreatePledgeRequest.newBuilder()
-                    .setCampaignId(campaignId.toString())
-                    .setAmount(amount.toProto())
-                    .setRewardId(rewardId == null ? "" : rewardId.toString())
+                    .setCampaignId(Values.orEmpty(campaignId))
+                    .setRewardId(Values.orEmpty(rewardId))
                     .setShippingCountry(Values.orEmpty(shippingCountry))
                     .setPaymentMethod(Values.orEmpty(paymentMethod))
                     .setAnonymous(Boolean.TRUE.equals(anonymous))
                     .setRequestId(requestId);
+            if (amount != null) {
+                request.setAmount(amount.toProto());
+            }
             if (addOns != null) {
-                addOns.forEach(addOn -> request.addAddOns(io.fundly.payments.v1.AddOn.newBuilder()
-                        .setRewardId(addOn.rewardId().toString())
-                        .setQuantity(addOn.quantity())));
+                addOns.stream().map(NewAddOn::toProto).forEach(request::addAddOns);
             }
             return request.build();
         }

@@ -1,8 +1,12 @@
 package io.fundly.edge.payments;
 
+import static io.fundly.edge.http.Reason.INVALID_WEBHOOK;
+import static io.fundly.edge.http.Reason.TOO_LARGE;
+
 import com.google.protobuf.ByteString;
 import io.fundly.edge.backend.Backend;
 import io.fundly.edge.http.RateLimited;
+import io.fundly.edge.http.Refuses;
 import io.fundly.payments.v1.MutinyWebhookServiceGrpc.MutinyWebhookServiceStub;
 import io.fundly.payments.v1.ReceiveStripeEventRequest;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +38,7 @@ public class WebhookResource {
     @Consumes(MediaType.WILDCARD)
     @RateLimited("webhook")
     @Operation(operationId = "receiveStripeEvent", summary = "Take an event from Stripe: stored, then handled")
+    @Refuses({INVALID_WEBHOOK, TOO_LARGE})
     @APIResponse(responseCode = "204", description = "The event is stored")
     public Uni<Response> receive(@HeaderParam("Stripe-Signature") @Nullable String signature, byte @Nullable [] body) {
         var request = ReceiveStripeEventRequest.newBuilder()

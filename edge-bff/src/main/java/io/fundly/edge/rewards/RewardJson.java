@@ -21,10 +21,12 @@ public final class RewardJson {
             requiredProperties = {"country", "cost"})
     public record Shipping(String country, MoneyJson cost) {}
 
+    /** The fields of a tier. What the service misses by itself is left to it to name among the other faults. */
+    @Schema(requiredProperties = {"title", "amountRequired"})
     public record RewardInput(
-            String title,
+            @Nullable String title,
             String description,
-            MoneyJson amountRequired,
+            @Nullable MoneyJson amountRequired,
             @Nullable Integer quantity,
             @Nullable String estimatedDelivery,
             @Nullable List<String> items,
@@ -35,12 +37,14 @@ public final class RewardJson {
 
         Reward.Builder toProto() {
             var reward = Reward.newBuilder()
-                    .setTitle(title)
+                    .setTitle(Values.orEmpty(title))
                     .setDescription(description)
-                    .setAmountRequired(amountRequired.toProto())
                     .setEstimatedDelivery(Values.orEmpty(estimatedDelivery))
                     .setAddOn(Boolean.TRUE.equals(addOn))
                     .addAllItems(items == null ? List.of() : items);
+            if (amountRequired != null) {
+                reward.setAmountRequired(amountRequired.toProto());
+            }
             if (quantity != null) {
                 reward.setQuantity(quantity);
             }

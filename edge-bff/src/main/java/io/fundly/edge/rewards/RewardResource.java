@@ -1,11 +1,22 @@
 package io.fundly.edge.rewards;
 
+import static io.fundly.edge.http.Reason.AMOUNT_TOO_LARGE;
+import static io.fundly.edge.http.Reason.AMOUNT_TOO_SMALL;
+import static io.fundly.edge.http.Reason.CAMPAIGN_NOT_FOUND;
+import static io.fundly.edge.http.Reason.CURRENCY_MISMATCH;
+import static io.fundly.edge.http.Reason.FIELD_FROZEN;
+import static io.fundly.edge.http.Reason.ILLEGAL_STATE;
+import static io.fundly.edge.http.Reason.REWARD_CLAIMED;
+import static io.fundly.edge.http.Reason.REWARD_NOT_FOUND;
+
 import com.google.protobuf.FieldMask;
 import io.fundly.edge.backend.Backend;
 import io.fundly.edge.http.EntityTags;
+import io.fundly.edge.http.IdempotencyKey;
+import io.fundly.edge.http.IfMatch;
 import io.fundly.edge.http.PageJson;
 import io.fundly.edge.http.PageParams;
-import io.fundly.edge.http.RequestHeaders;
+import io.fundly.edge.http.Refuses;
 import io.fundly.edge.rewards.RewardJson.BackerRewardView;
 import io.fundly.edge.rewards.RewardJson.RewardInput;
 import io.fundly.edge.rewards.RewardJson.RewardView;
@@ -26,7 +37,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reward tiers, and what backers get. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Rewards")
 public class RewardResource {
 
@@ -65,6 +79,7 @@ public class RewardResource {
     @Path("/campaigns/{id}/rewards")
     @PermitAll
     @Operation(operationId = "listRewards", summary = "The reward tiers of a campaign, the cheapest first")
+    @Refuses(CAMPAIGN_NOT_FOUND)
     @APIResponseSchema(value = RewardPage.class, responseDescription = "A page of tiers")
     public Uni<Response> list(
             String id,
@@ -90,11 +105,12 @@ public class RewardResource {
     @Path("/campaigns/{id}/rewards")
     @RolesAllowed("creator")
     @Operation(operationId = "createReward", summary = "Add a reward tier to the own campaign")
+    @Refuses({CAMPAIGN_NOT_FOUND, CURRENCY_MISMATCH, AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, ILLEGAL_STATE})
     @APIResponseSchema(value = RewardView.class, responseCode = "201", responseDescription = "The tier")
-    public Uni<Response> create(String id, @BeanParam RequestHeaders headers, RewardInput body) {
+    public Uni<Response> create(String id, @BeanParam IdempotencyKey key, RewardInput body) {
         var request = CreateRewardRequest.newBuilder()
                 .setReward(body.toProto().setCampaignId(id))
-                .setRequestId(headers.requestId())
+                .setRequestId(key.text())
                 .build();
         return rewards.write(stub -> stub.createReward(request)).map(answer -> {
             var reward = answer.getReward();
@@ -106,12 +122,13 @@ public class RewardResource {
 
     @PUT
     @Path("/rewards/{id}")
-    @Authenticated
+    @RolesAllowed("creator")
     @Operation(operationId = "updateReward", summary = "Replace the fields of a tier; what backers rely on stays")
+    @Refuses({REWARD_NOT_FOUND, CURRENCY_MISMATCH, AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, FIELD_FROZEN, REWARD_CLAIMED})
     @APIResponseSchema(value = RewardView.class, responseDescription = "The tier as it is now")
-    public Uni<Response> update(String id, @BeanParam RequestHeaders headers, RewardInput body) {
+    public Uni<Response> update(String id, @BeanParam IfMatch ifMatch, RewardInput body) {
         var request = UpdateRewardRequest.newBuilder()
-                .setReward(body.toProto().setId(id).setEtag(headers.etag()))
+                .setReward(body.toProto().setId(id).setEtag(ifMatch.etag()))
                 .setUpdateMask(FieldMask.newBuilder().addAllPaths(EDITABLE))
                 .build();
         return rewards.write(stub -> stub.updateReward(request))
@@ -121,13 +138,14 @@ public class RewardResource {
 
     @DELETE
     @Path("/rewards/{id}")
-    @Authenticated
+    @RolesAllowed("creator")
     @Operation(operationId = "deleteReward", summary = "Take away a tier that nobody has claimed")
+    @Refuses({REWARD_NOT_FOUND, REWARD_CLAIMED})
     @APIResponse(responseCode = "204", description = "The tier is gone")
-    public Uni<Response> delete(String id, @BeanParam RequestHeaders headers) {
+    public Uni<Response> delete(String id, @BeanParam IfMatch ifMatch) {
         var request = DeleteRewardRequest.newBuilder()
                 .setRewardId(id)
-                .setEtag(headers.etag())
+                .setEtag(ifMatch.etag())
                 .build();
         return rewards.write(stub -> stub.deleteReward(request))
                 .map(answer -> Response.noContent().build());

@@ -74,6 +74,10 @@ class ProblemTraceTest {
                         415,
                         request -> request.contentType("text/plain").body("x").post("/api/v1/login")),
                 new Refused(
+                        "type of the answer",
+                        406,
+                        request -> request.accept("image/png").get("/api/v1/categories")),
+                new Refused(
                         "malformed body",
                         400,
                         request -> request.contentType("application/json")
@@ -154,7 +158,7 @@ class ProblemTraceTest {
         return given().header("Authorization", bearer)
                 .header("traceparent", traceparent(trace))
                 .contentType("application/json")
-                .body("{}")
+                .body("{\"colour\": 1}")
                 .post("/api/v1/flags");
     }
 

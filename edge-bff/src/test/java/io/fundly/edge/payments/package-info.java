@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.edge.payments;
+
+import org.jspecify.annotations.NullMarked;
