@@ -72,6 +72,31 @@ class ClosingTest {
         assertThat(scene.close(campaign)).isEqualTo(first);
     }
 
+    /** Two schedulers fire the same deadline, and more: there is one closing and one settlement. */
+    @Test
+    void closesAndSettlesOnceHoweverManyFireAtOnce() throws Exception {
+        var campaign = TestCampaign.allOrNothing();
+        var backer = scene.backer();
+        var pledge = backer.pledge(campaign, "pm_card_visa");
+        var fired = new ArrayList<Callable<CloseFundingResponse>>();
+        for (var scheduler = 0; scheduler < 8; scheduler++) {
+            fired.add(() -> {
+                var closed = scene.close(campaign);
+                scene.saySucceeded(campaign);
+                return closed;
+            });
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<CloseFundingResponse>();
+            for (var answer : threads.invokeAll(fired)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers.stream().distinct()).hasSize(1);
+        }
+        scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_COLLECTED);
+        assertThat(scene.stripe().chargesOf(pledge.getId())).hasSize(1);
+    }
+
     @Test
     void doesNotCloseBeforeTheDeadline() {
         var campaign = TestCampaign.allOrNothing();

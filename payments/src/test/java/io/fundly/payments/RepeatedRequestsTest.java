@@ -18,6 +18,7 @@ import io.fundly.payments.v1.Pledge;
 import io.fundly.payments.v1.PledgeStatus;
 import io.fundly.platform.testing.ServiceEngines;
 import io.fundly.sandbox.stripe.faults.Fault;
+import io.grpc.Status;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -152,6 +153,23 @@ class RepeatedRequestsTest {
         assertThat(pledge.getStatus()).as("the same request again").isEqualTo(PledgeStatus.PLEDGE_STATUS_COLLECTED);
         assertThat(scene.stripe().chargesOf(pledge.getId())).hasSize(1);
         assertThat(Neighbours.rewards().left(reward)).isZero();
+    }
+
+    @Test
+    void pledgesWithoutCampaignsWhereTheTermsAreKnownAndLeavesNothingWhereTheyAreNot() {
+        var known = TestCampaign.allOrNothing();
+        backer.pledge(known, "pm_card_visa");
+        var unknown = TestCampaign.allOrNothing();
+        Neighbours.campaigns().setAway(true);
+
+        assertThat(backer.pledge(known, "pm_card_visa").getStatus()).isEqualTo(PledgeStatus.PLEDGE_STATUS_ACTIVE);
+        var wish = Backer.wish(unknown, "pm_card_visa");
+        assertThat(Refused.by(() -> backer.pledge(wish)).getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+
+        Neighbours.campaigns().setAway(false);
+        assertThat(backer.pledge(wish).getStatus())
+                .as("the same request anew")
+                .isEqualTo(PledgeStatus.PLEDGE_STATUS_ACTIVE);
     }
 
     @Test

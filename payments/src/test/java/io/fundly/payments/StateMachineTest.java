@@ -16,8 +16,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +84,42 @@ class StateMachineTest {
         assertThat(fill(10, 100)).isEqualTo(100);
         VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> rate.spend(100)));
         assertThat(fill(0.001, 100)).isZero();
+    }
+
+    /** Replicas that ask at the same time get no more than one of them would. */
+    @Test
+    void neverSpendsMoreThanTheRateHoweverManyAskAtOnce() throws Exception {
+        var sql = new Sql(pool);
+        sql.run("UPDATE token_bucket SET tokens = 0, refill_time = clock_timestamp()");
+        var begin = Instant.now();
+        var replicas = new ArrayList<Callable<Integer>>();
+        for (var replica = 0; replica < 6; replica++) {
+            replicas.add(() -> {
+                var spent = 0;
+                while (Instant.now().isBefore(begin.plusSeconds(1))) {
+                    spent += spendAll();
+                }
+                return spent;
+            });
+        }
+        var spent = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : threads.invokeAll(replicas)) {
+                spent += result.get();
+            }
+        }
+        var seconds = Duration.between(begin, Instant.now()).toMillis() / 1_000.0;
+        assertThat(spent).isPositive().isLessThanOrEqualTo((int) (50 * seconds) + 10);
+    }
+
+    /** What a replica does: looks how much there is, and takes it. */
+    private int spendAll() {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> Panache.withTransaction(() -> rate.fill(50, 10).call(tokens -> rate.spend(tokens))));
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private int fill(double perSecond, double burst) throws Throwable {

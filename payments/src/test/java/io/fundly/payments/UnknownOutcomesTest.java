@@ -17,6 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,20 @@ class UnknownOutcomesTest {
         scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_COLLECTED);
         assertThat(scene.stripe().count(pledge.getId(), "charge.authorized")).isOne();
         assertThat(scene.stripe().chargesOf(pledge.getId())).hasSize(1);
+    }
+
+    /** A timeout for each byte would never end. */
+    @Test
+    void boundsADrippingAnswerByOneDeadlineInAll() {
+        scene.stripe().control().order(new Fault(Fault.Kind.DRIP_AFTER, "POST", StripeSide.SETUPS, 0, 1, 60_000));
+        var begin = Instant.now();
+        var pledge = backer.pledge(TestCampaign.allOrNothing(), "pm_card_visa");
+        assertThat(Duration.between(begin, Instant.now()))
+                .as("two seconds for each of two calls, and something for a slow machine")
+                .isLessThan(Duration.ofSeconds(15));
+        scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_ACTIVE);
+        assertThat(scene.stripe().count(pledge.getId(), "setup_intent.succeeded"))
+                .isOne();
     }
 
     @Test

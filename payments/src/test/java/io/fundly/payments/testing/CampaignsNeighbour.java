@@ -11,12 +11,19 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Campaigns, as far as payments asks it. */
 public final class CampaignsNeighbour extends CampaignServiceImplBase {
 
+    private final AtomicBoolean away = new AtomicBoolean();
     private final Map<String, CampaignTerms> known = new ConcurrentHashMap<>();
     private final Map<String, Funding> figures = new ConcurrentHashMap<>();
+
+    /** From now on every call fails, or none. */
+    public void setAway(boolean gone) {
+        away.set(gone);
+    }
 
     /** Campaigns knows these terms from now on. */
     public void knows(CampaignTerms terms) {
@@ -25,6 +32,10 @@ public final class CampaignsNeighbour extends CampaignServiceImplBase {
 
     @Override
     public void getCampaignTerms(GetCampaignTermsRequest request, StreamObserver<GetCampaignTermsResponse> answer) {
+        if (away.get()) {
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
         var terms = known.get(request.getCampaignId());
         if (terms == null) {
             answer.onError(Status.NOT_FOUND.asRuntimeException());

@@ -146,6 +146,7 @@ public final class Scene implements AutoCloseable {
     public void close() {
         stripe.control().clearFaults();
         stripe.control().limitRate(0, 0);
+        Neighbours.campaigns().setAway(false);
         Neighbours.rewards().setAway(false);
         Neighbours.rewards().setLosesAnswers(false);
         probe.close();

@@ -42,7 +42,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         config.put("fundly.payments.lease", "3s");
         config.put("fundly.payments.retry-delays", "200ms,500ms,1s");
         config.put("fundly.payments.repeat-wait", "3s");
-        config.put("fundly.payments.rate.per-second", "0");
+        config.put("fundly.payments.rate.per-second", "100");
+        config.put("fundly.payments.rate.burst", "100");
         config.put("fundly.payments.fetching.every", "1h");
         config.put("fundly.payments.fetching.pause", "200ms");
         config.put("fundly.payments.measure-every", "1s");
