@@ -8,7 +8,12 @@ import io.fundly.community.v1.MutinyFlagServiceGrpc.MutinyFlagServiceStub;
 import io.fundly.community.v1.MutinyReactionServiceGrpc.MutinyReactionServiceStub;
 import io.fundly.discovery.v1.MutinySearchServiceGrpc.MutinySearchServiceStub;
 import io.fundly.notifications.v1.MutinyNotificationServiceGrpc.MutinyNotificationServiceStub;
+import io.fundly.payments.v1.MutinyFundingServiceGrpc.MutinyFundingServiceStub;
+import io.fundly.payments.v1.MutinyLedgerServiceGrpc.MutinyLedgerServiceStub;
+import io.fundly.payments.v1.MutinyPayoutServiceGrpc.MutinyPayoutServiceStub;
 import io.fundly.payments.v1.MutinyPledgeServiceGrpc.MutinyPledgeServiceStub;
+import io.fundly.payments.v1.MutinyReconciliationServiceGrpc.MutinyReconciliationServiceStub;
+import io.fundly.payments.v1.MutinyRefundServiceGrpc.MutinyRefundServiceStub;
 import io.fundly.payments.v1.MutinyWebhookServiceGrpc.MutinyWebhookServiceStub;
 import io.fundly.platform.calls.Callees;
 import io.fundly.rewards.v1.MutinyRewardServiceGrpc.MutinyRewardServiceStub;
@@ -50,6 +55,37 @@ class Backends {
     @Produces
     @Singleton
     Backend<MutinyPledgeServiceStub> pledgeService(@GrpcClient("payments") MutinyPledgeServiceStub stub) {
+        return new Backend<>(callees.named("payments"), stub);
+    }
+
+    @Produces
+    @Singleton
+    Backend<MutinyFundingServiceStub> fundingService(@GrpcClient("payments") MutinyFundingServiceStub stub) {
+        return new Backend<>(callees.named("payments"), stub);
+    }
+
+    @Produces
+    @Singleton
+    Backend<MutinyLedgerServiceStub> ledgerService(@GrpcClient("payments") MutinyLedgerServiceStub stub) {
+        return new Backend<>(callees.named("payments"), stub);
+    }
+
+    @Produces
+    @Singleton
+    Backend<MutinyPayoutServiceStub> payoutService(@GrpcClient("payments") MutinyPayoutServiceStub stub) {
+        return new Backend<>(callees.named("payments"), stub);
+    }
+
+    @Produces
+    @Singleton
+    Backend<MutinyReconciliationServiceStub> reconciliationService(
+            @GrpcClient("payments") MutinyReconciliationServiceStub stub) {
+        return new Backend<>(callees.named("payments"), stub);
+    }
+
+    @Produces
+    @Singleton
+    Backend<MutinyRefundServiceStub> refundService(@GrpcClient("payments") MutinyRefundServiceStub stub) {
         return new Backend<>(callees.named("payments"), stub);
     }
 

@@ -39,6 +39,8 @@ public enum Reason {
     CAMPAIGN_NOT_FOUND(404, "There is no such campaign."),
     REWARD_NOT_FOUND(404, "There is no such reward."),
     PLEDGE_NOT_FOUND(404, "There is no such pledge."),
+    DISPUTE_NOT_FOUND(404, "There is no such dispute."),
+    PAYOUT_ACCOUNT_NOT_FOUND(404, "There is no account to be paid to yet: open one."),
     COMMENT_NOT_FOUND(404, "There is no such comment."),
     FLAG_NOT_FOUND(404, "There is no such flag."),
 
@@ -54,6 +56,8 @@ public enum Reason {
     OWN_CAMPAIGN(409, "Nobody backs a campaign of their own."),
     PAYMENT_DECLINED(409, "The card was declined."),
     PAYMENT_ACTION_REQUIRED(409, "The payment has to be confirmed at the payment form first."),
+    GOAL_AT_RISK(409, "In the last 24 hours nobody may take away so much that the goal is missed."),
+    REFUND_EXCEEDS_CHARGE(409, "More than what remains of the charge cannot be given back."),
     REWARD_SOLD_OUT(409, "None of this reward is left."),
     REWARD_NOT_AVAILABLE(409, "This reward is not on offer now."),
     REWARD_CLAIMED(409, "Backers have this reward already."),

@@ -2,6 +2,7 @@ package io.fundly.edge.payments;
 
 import io.fundly.edge.http.MoneyJson;
 import io.fundly.edge.http.Values;
+import io.fundly.payments.v1.ChangePledgeRequest;
 import io.fundly.payments.v1.CreatePledgeRequest;
 import io.fundly.payments.v1.Pledge;
 import java.time.Instant;
@@ -63,6 +64,30 @@ final class PaymentJson {
             return request.build();
         }
     }
+
+    /** What is to be different of a pledge; what is left out stays as it is, and an empty reward is none from now on. */
+    @Schema
+    record ChangedPayment(
+            @Nullable MoneyJson amount, @Nullable String rewardId) {
+
+        ChangePledgeRequest toProto(String pledgeId, String etag, String requestId) {
+            var request = ChangePledgeRequest.newBuilder()
+                    .setPledgeId(pledgeId)
+                    .setEtag(etag)
+                    .setRequestId(requestId);
+            if (amount != null) {
+                request.setAmount(amount.toProto());
+            }
+            if (rewardId != null) {
+                request.setRewardId(rewardId);
+            }
+            return request.build();
+        }
+    }
+
+    /** The card to try again with; the one on file if none is given. */
+    @Schema
+    record RetriedPayment(@Nullable String paymentMethod) {}
 
     @Schema(
             name = "Transaction",

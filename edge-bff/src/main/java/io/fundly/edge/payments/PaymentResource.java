@@ -7,6 +7,7 @@ import static io.fundly.edge.http.Reason.CAMPAIGN_NOT_FOUND;
 import static io.fundly.edge.http.Reason.CAMPAIGN_NOT_LIVE;
 import static io.fundly.edge.http.Reason.CURRENCY_MISMATCH;
 import static io.fundly.edge.http.Reason.DEADLINE_PASSED;
+import static io.fundly.edge.http.Reason.GOAL_AT_RISK;
 import static io.fundly.edge.http.Reason.ILLEGAL_STATE;
 import static io.fundly.edge.http.Reason.INVALID_PAYMENT_METHOD;
 import static io.fundly.edge.http.Reason.OWN_CAMPAIGN;
@@ -24,13 +25,17 @@ import static io.fundly.edge.http.Reason.UNKNOWN_CURRENCY;
 import io.fundly.edge.backend.Backend;
 import io.fundly.edge.http.EntityTags;
 import io.fundly.edge.http.IdempotencyKey;
+import io.fundly.edge.http.IfMatch;
 import io.fundly.edge.http.PageJson;
 import io.fundly.edge.http.PageParams;
 import io.fundly.edge.http.RateLimited;
 import io.fundly.edge.http.Refuses;
 import io.fundly.edge.http.RequiredIdempotencyKey;
+import io.fundly.edge.http.Values;
+import io.fundly.edge.payments.PaymentJson.ChangedPayment;
 import io.fundly.edge.payments.PaymentJson.NewPayment;
 import io.fundly.edge.payments.PaymentJson.PaymentView;
+import io.fundly.edge.payments.PaymentJson.RetriedPayment;
 import io.fundly.payments.v1.CancelPledgeRequest;
 import io.fundly.payments.v1.ConfirmPledgeRequest;
 import io.fundly.payments.v1.GetPledgeRequest;
@@ -38,12 +43,14 @@ import io.fundly.payments.v1.ListCampaignPledgesRequest;
 import io.fundly.payments.v1.ListMyPledgesRequest;
 import io.fundly.payments.v1.MutinyPledgeServiceGrpc.MutinyPledgeServiceStub;
 import io.fundly.payments.v1.Pledge;
+import io.fundly.payments.v1.RetryPaymentRequest;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -132,11 +139,68 @@ public class PaymentResource {
         return pledges.write(stub -> stub.confirmPledge(request)).map(answer -> written(answer.getPledge()));
     }
 
+    @PATCH
+    @Path("/payments/{id}")
+    @Authenticated
+    @RateLimited("pledge")
+    @Operation(
+            operationId = "changePayment",
+            summary = "Raise or lower a pledge, or take another reward for it, before the deadline")
+    @Refuses({
+        PLEDGE_NOT_FOUND,
+        REWARD_NOT_FOUND,
+        CURRENCY_MISMATCH,
+        AMOUNT_TOO_SMALL,
+        AMOUNT_TOO_LARGE,
+        AMOUNT_BELOW_REWARD,
+        SHIPPING_NOT_OFFERED,
+        CAMPAIGN_NOT_LIVE,
+        DEADLINE_PASSED,
+        GOAL_AT_RISK,
+        REWARD_SOLD_OUT,
+        REWARD_NOT_AVAILABLE,
+        ILLEGAL_STATE,
+        REQUEST_IN_PROGRESS
+    })
+    @APIResponseSchema(value = PaymentView.class, responseDescription = "The changed pledge")
+    public Uni<Response> change(
+            String id, @BeanParam IdempotencyKey key, @BeanParam IfMatch ifMatch, ChangedPayment body) {
+        var request = body.toProto(id, ifMatch.etag(), key.text());
+        return pledges.write(stub -> stub.changePledge(request)).map(answer -> written(answer.getPledge()));
+    }
+
+    @POST
+    @Path("/payments/{id}/retry")
+    @Authenticated
+    @RateLimited("pledge")
+    @Operation(
+            operationId = "retryPayment",
+            summary = "Mend a failed payment, with the same or another card; also gives a pledge another card early")
+    @Refuses({
+        PLEDGE_NOT_FOUND,
+        INVALID_PAYMENT_METHOD,
+        DEADLINE_PASSED,
+        PAYMENT_DECLINED,
+        ILLEGAL_STATE,
+        REQUEST_IN_PROGRESS
+    })
+    @APIResponseSchema(
+            value = PaymentView.class,
+            responseDescription = "The pledge; with a clientSecret where the bank asks for the backer")
+    public Uni<Response> retry(String id, @BeanParam IdempotencyKey key, RetriedPayment body) {
+        var request = RetryPaymentRequest.newBuilder()
+                .setPledgeId(id)
+                .setPaymentMethod(Values.orEmpty(body.paymentMethod()))
+                .setRequestId(key.text())
+                .build();
+        return pledges.write(stub -> stub.retryPayment(request)).map(answer -> written(answer.getPledge()));
+    }
+
     @POST
     @Path("/payments/{id}/cancel")
     @Authenticated
     @Operation(operationId = "cancelPayment", summary = "Take a pledge back before the deadline")
-    @Refuses({PLEDGE_NOT_FOUND, DEADLINE_PASSED, ILLEGAL_STATE})
+    @Refuses({PLEDGE_NOT_FOUND, DEADLINE_PASSED, GOAL_AT_RISK, ILLEGAL_STATE})
     @APIResponseSchema(value = PaymentView.class, responseDescription = "The canceled pledge")
     public Uni<Response> cancel(String id, @BeanParam IdempotencyKey key) {
         var request = CancelPledgeRequest.newBuilder()

@@ -1,0 +1,68 @@
+package io.fundly.edge.administration;
+
+import io.fundly.edge.http.Values;
+import io.fundly.payments.v1.Difference;
+import io.fundly.payments.v1.ReconciliationRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Reconciliation as the REST contract has it. */
+final class ReconciliationJson {
+
+    private ReconciliationJson() {}
+
+    @Schema(
+            name = "ReconciliationRun",
+            requiredProperties = {"id", "startedAt", "compared", "differences"})
+    record RunView(
+            UUID id,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            long compared,
+            long differences,
+            @Nullable String failure) {}
+
+    /** Something that the two sides tell differently; empty on the side that knows nothing of it. */
+    @Schema(
+            name = "Difference",
+            requiredProperties = {"id", "kind", "subject", "ours", "theirs", "firstSeenAt", "lastSeenAt"})
+    record DifferenceView(
+            UUID id,
+            String kind,
+            String subject,
+            String ours,
+            String theirs,
+            Instant firstSeenAt,
+            Instant lastSeenAt,
+            @Nullable Instant resolvedAt) {}
+
+    @Schema(
+            name = "Reconciliation",
+            requiredProperties = {"items", "nextPageToken"})
+    record ReconciliationPage(@Nullable RunView lastRun, List<DifferenceView> items, String nextPageToken) {}
+
+    static RunView run(ReconciliationRun run) {
+        return new RunView(
+                UUID.fromString(run.getId()),
+                Values.instant(run.getStartTime()),
+                run.hasEndTime() ? Values.instant(run.getEndTime()) : null,
+                run.getCompared(),
+                run.getDifferences(),
+                Values.orNull(run.getFailure()));
+    }
+
+    static DifferenceView difference(Difference difference) {
+        return new DifferenceView(
+                UUID.fromString(difference.getId()),
+                Values.bare(difference.getKind(), "DIFFERENCE_KIND_"),
+                difference.getSubject(),
+                difference.getOurs(),
+                difference.getTheirs(),
+                Values.instant(difference.getFirstSeenTime()),
+                Values.instant(difference.getLastSeenTime()),
+                difference.hasResolveTime() ? Values.instant(difference.getResolveTime()) : null);
+    }
+}
