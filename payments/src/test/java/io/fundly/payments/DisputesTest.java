@@ -105,6 +105,11 @@ class DisputesTest {
         var told = scene.awaitEvent("disputed", PledgeDisputed.parser(), pledge.getId());
         assertThat(told.getDispute().getId()).isEqualTo(dispute.getId());
         assertThat(told.getPledge().getStatus()).isEqualTo(PledgeStatus.PLEDGE_STATUS_DISPUTED);
+        assertThat(backer.get(pledge.getId()).getTransactionsList())
+                .extracting(transaction -> transaction.getType() + " " + transaction.getStatus())
+                .containsExactly(
+                        "TRANSACTION_TYPE_CHARGE TRANSACTION_STATUS_SUCCEEDED",
+                        "TRANSACTION_TYPE_DISPUTE TRANSACTION_STATUS_PENDING");
     }
 
     @Test

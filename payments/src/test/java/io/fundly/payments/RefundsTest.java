@@ -8,16 +8,20 @@ import io.fundly.payments.events.v1.PledgeRefunded;
 import io.fundly.payments.testing.Backer;
 import io.fundly.payments.testing.Books;
 import io.fundly.payments.testing.Desk;
+import io.fundly.payments.testing.Payday;
 import io.fundly.payments.testing.Refused;
 import io.fundly.payments.testing.Scene;
 import io.fundly.payments.testing.Sql;
 import io.fundly.payments.testing.Surroundings;
 import io.fundly.payments.testing.TestCampaign;
+import io.fundly.payments.v1.PayoutStatus;
 import io.fundly.payments.v1.Pledge;
 import io.fundly.payments.v1.PledgeStatus;
 import io.fundly.payments.v1.RefundStatus;
+import io.fundly.payments.v1.TransactionStatus;
 import io.fundly.platform.testing.GrpcCalls;
 import io.fundly.platform.testing.ServiceEngines;
+import io.fundly.sandbox.stripe.faults.Fault;
 import io.fundly.type.v1.Money;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -247,6 +251,46 @@ class RefundsTest {
         assertThat(Refused.reason(() -> finance.refund(
                         Desk.wish(pledge).setPledgeId(UUID.randomUUID().toString()))))
                 .isEqualTo("PLEDGE_NOT_FOUND");
+    }
+
+    @Test
+    void showsWhatWentBackAmongTheTransactionsOfThePledge() {
+        var pledge = collected(TestCampaign.keepItAll());
+        finance.refund(Desk.wish(pledge, 700));
+        assertThat(backer.get(pledge.getId()).getTransactionsList())
+                .extracting(transaction ->
+                        transaction.getType() + " " + transaction.getAmount().getMinorUnits())
+                .containsExactly("TRANSACTION_TYPE_CHARGE 2500", "TRANSACTION_TYPE_REFUND 700");
+        finance.await(pledge, RefundStatus.REFUND_STATUS_SUCCEEDED);
+        assertThat(backer.get(pledge.getId()).getTransactions(1).getStatus())
+                .isEqualTo(TransactionStatus.TRANSACTION_STATUS_SUCCEEDED);
+    }
+
+    @Test
+    void paysNobodyWhatIsOnItsWayBack() {
+        var payday = new Payday(scene, sql);
+        var campaign = TestCampaign.allOrNothing();
+        payday.enabled(campaign);
+        var pledges = payday.pledge(campaign, 1, "pm_card_visa");
+        payday.succeed(campaign, pledges);
+        scene.stripe().control().order(new Fault(Fault.Kind.ERROR_500_BEFORE, "", "/v1/refunds", 0, 0, 0));
+        finance.refund(Desk.wish(pledges.getFirst(), 1_000));
+        payday.await(campaign, PayoutStatus.PAYOUT_STATUS_SCHEDULED);
+        payday.comes(campaign);
+        Scene.await("the rest is sent")
+                .until(() -> !payday.transfers(pledges.getFirst(), "transfer.created")
+                        .isEmpty());
+        assertThat(payday.transfers(pledges.getFirst(), "transfer.created"))
+                .singleElement()
+                .satisfies(
+                        transfer -> assertThat(transfer.path("amount").asLong()).isEqualTo(2_272 - 1_000));
+        scene.stripe().control().clearFaults();
+        finance.await(pledges.getFirst(), RefundStatus.REFUND_STATUS_SUCCEEDED);
+        Scene.await("and what the platform gives back of its fee").until(() -> {
+            payday.wake(campaign);
+            return payday.worth(pledges.getFirst()) == 0;
+        });
+        assertThat(payday.transfers(pledges.getFirst(), "transfer.reversed")).isEmpty();
     }
 
     @Test

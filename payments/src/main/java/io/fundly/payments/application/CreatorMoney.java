@@ -18,7 +18,8 @@ import java.util.UUID;
 
 /**
  * Decides what is to be sent for a pledge, and stores it before it is. The pledge is locked, so nothing is booked for it
- * meanwhile: what its creator is to get, or owes, is what the books say, less what is on its way.
+ * meanwhile: what its creator is to get, or owes, is what the books say, less what is on its way, to the creator or back to
+ * the backer.
  */
 @ApplicationScoped
 class CreatorMoney {
@@ -76,7 +77,11 @@ class CreatorMoney {
     }
 
     private Uni<Optional<Transfer>> send(UUID pledgeId, long amount) {
-        return charges.ofPledge(pledgeId).chain(found -> found.isEmpty() ? nothing() : send(found.get(), amount));
+        return charges.ofPledge(pledgeId)
+                .chain(found -> found.isEmpty()
+                        ? nothing()
+                        : charges.askedBack(found.get().id())
+                                .chain(back -> back < amount ? send(found.get(), amount - back) : nothing()));
     }
 
     private Uni<Optional<Transfer>> send(Charge charge, long amount) {

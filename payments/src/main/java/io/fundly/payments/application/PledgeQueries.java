@@ -5,7 +5,9 @@ import io.fundly.payments.domain.CampaignTerms;
 import io.fundly.payments.domain.Pledge;
 import io.fundly.payments.domain.PledgeState;
 import io.fundly.payments.domain.Refusals;
+import io.fundly.payments.persistence.Disputes;
 import io.fundly.payments.persistence.Pledges;
+import io.fundly.payments.persistence.Refunds;
 import io.fundly.payments.persistence.Terms;
 import io.fundly.platform.identity.Caller;
 import io.fundly.platform.paging.Page;
@@ -25,11 +27,16 @@ public class PledgeQueries {
 
     private final Pledges pledges;
     private final Terms terms;
+    private final Refunds refunds;
+    private final Disputes disputes;
     private final CampaignKnowledge campaigns;
 
-    public PledgeQueries(Pledges pledges, Terms terms, CampaignKnowledge campaigns) {
+    public PledgeQueries(
+            Pledges pledges, Terms terms, Refunds refunds, Disputes disputes, CampaignKnowledge campaigns) {
         this.pledges = pledges;
         this.terms = terms;
+        this.refunds = refunds;
+        this.disputes = disputes;
         this.campaigns = campaigns;
     }
 
@@ -43,8 +50,14 @@ public class PledgeQueries {
                 .chain(pledge -> terms.findById(pledge.campaignId())
                         .map(found ->
                                 viewer(pledge, found, caller).orElseThrow(() -> Refusals.pledgeNotFound(pledgeId)))
-                        .chain(viewer ->
-                                pledges.attempts(pledgeId).map(attempts -> new PledgeView(pledge, attempts, viewer))));
+                        .chain(viewer -> pledges.attempts(pledgeId)
+                                .chain(attempts ->
+                                        back(pledgeId).map(back -> new PledgeView(pledge, attempts, back, viewer)))));
+    }
+
+    private Uni<MoneyBack> back(UUID pledgeId) {
+        return refunds.ofPledge(pledgeId)
+                .chain(given -> disputes.ofPledge(pledgeId).map(taken -> new MoneyBack(given, taken)));
     }
 
     private static Optional<Viewer> viewer(Pledge pledge, CampaignTerms found, Caller caller) {

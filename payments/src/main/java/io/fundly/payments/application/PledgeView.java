@@ -9,10 +9,15 @@ import java.util.List;
  *
  * @param attempts oldest first; empty where only the pledge itself was asked for
  */
-public record PledgeView(Pledge pledge, List<PaymentAttempt> attempts, Viewer viewer) {
+public record PledgeView(Pledge pledge, List<PaymentAttempt> attempts, MoneyBack back, Viewer viewer) {
 
     public PledgeView {
         attempts = List.copyOf(attempts);
+    }
+
+    /** One whose money is not looked into. */
+    public PledgeView(Pledge pledge, List<PaymentAttempt> attempts, Viewer viewer) {
+        this(pledge, attempts, MoneyBack.NONE, viewer);
     }
 
     /** Who looks. */

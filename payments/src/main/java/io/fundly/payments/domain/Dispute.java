@@ -183,6 +183,11 @@ public class Dispute {
         return fundsWithdrawn;
     }
 
+    /** Whether any money has moved for it. */
+    public boolean movedMoney() {
+        return movements > 0;
+    }
+
     public String reason() {
         return reason;
     }

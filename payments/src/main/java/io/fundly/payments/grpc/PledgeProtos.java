@@ -17,6 +17,7 @@ import io.fundly.type.v1.Money;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Pledges as the contract has them, each as far as the one who looks may see it. */
 final class PledgeProtos {
@@ -50,7 +51,11 @@ final class PledgeProtos {
         if (view.viewer() != Viewer.CREATOR) {
             failure(view).ifPresent(proto::setFailure);
         }
-        view.attempts().stream().flatMap(PledgeProtos::transaction).forEach(proto::addTransactions);
+        Stream.concat(
+                        view.attempts().stream().flatMap(PledgeProtos::transaction),
+                        MoneyBackProtos.transactions(view.back()))
+                .sorted(MoneyBackProtos.OLDEST_FIRST)
+                .forEach(proto::addTransactions);
         return proto.build();
     }
 
@@ -74,9 +79,9 @@ final class PledgeProtos {
     }
 
     /** Only money that moves, or is about to: a card that is saved, or money that is held and given back, is no charge. */
-    private static java.util.stream.Stream<Transaction> transaction(PaymentAttempt attempt) {
+    private static Stream<Transaction> transaction(PaymentAttempt attempt) {
         if (!attempt.kind().movesMoney()) {
-            return java.util.stream.Stream.empty();
+            return Stream.empty();
         }
         return status(attempt)
                 .map(status -> Transaction.newBuilder()

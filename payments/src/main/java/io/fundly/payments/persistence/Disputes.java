@@ -38,6 +38,11 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
         return find("processorId", processorId).firstResult().map(Optional::ofNullable);
     }
 
+    /** The disputes of a pledge, oldest first. */
+    public Uni<List<Dispute>> ofPledge(UUID pledgeId) {
+        return list("pledgeId = ?1 order by createTime, id", pledgeId);
+    }
+
     /** Whether a bank has the money of a pledge. */
     public Uni<Boolean> isWithdrawn(UUID pledgeId) {
         return count("pledgeId = ?1 and fundsWithdrawn = true", pledgeId).map(count -> count > 0);
