@@ -2,16 +2,16 @@ package io.fundly.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fundly.payments.application.Ledger;
-import io.fundly.payments.domain.LedgerKind;
-import io.fundly.payments.testing.Bookkeeping;
+import com.sun.net.httpserver.HttpServer;
 import io.fundly.payments.testing.Books;
+import io.fundly.payments.testing.Desk;
 import io.fundly.payments.testing.Payday;
 import io.fundly.payments.testing.Scene;
 import io.fundly.payments.testing.Sql;
 import io.fundly.payments.testing.StripeDesk;
 import io.fundly.payments.testing.Surroundings;
 import io.fundly.payments.testing.TestCampaign;
+import io.fundly.payments.testing.Webhooks;
 import io.fundly.payments.v1.PayoutStatus;
 import io.fundly.payments.v1.Pledge;
 import io.fundly.platform.testing.ServiceEngines;
@@ -38,18 +38,22 @@ class CreatorDebtTest {
     @Inject
     Pool pool;
 
-    @Inject
-    Ledger ledger;
-
     private final StripeDesk desk = new StripeDesk();
 
     private Scene scene;
     private Payday payday;
     private Books books;
+    private Desk finance;
+    private HttpServer edge;
 
     @BeforeEach
     void open() {
         scene = new Scene();
+        finance = Desk.ofFinance(scene.calls());
+        edge = new Webhooks(scene.calls()).edge();
+        scene.stripe()
+                .control()
+                .setWebhook("http://127.0.0.1:" + edge.getAddress().getPort(), Webhooks.SECRET);
         var sql = new Sql(pool);
         payday = new Payday(scene, sql);
         books = Books.at(scene.calls(), sql);
@@ -58,6 +62,7 @@ class CreatorDebtTest {
     @AfterEach
     void close() {
         books.assertSound();
+        edge.stop(0);
         scene.close();
     }
 
@@ -180,9 +185,6 @@ class CreatorDebtTest {
         awaitReversals(pledge, 1);
 
         scene.stripe().control().settleRefund(refund, false);
-        var failure = desk.look(refund).getFailureBalanceTransactionObject();
-        new Bookkeeping(ledger).book(pledge, LedgerKind.REFUND_FAILED, refund, Bookkeeping.booking(failure));
-
         Scene.await("it is paid again")
                 .until(() -> payday.transfers(pledge, "transfer.created").size() == 2 && payday.worth(pledge) == 0);
         assertThat(payday.transfers(pledge, "transfer.created")
@@ -192,6 +194,34 @@ class CreatorDebtTest {
                 .isEqualTo(950);
         var done = payday.await(campaign, PayoutStatus.PAYOUT_STATUS_PAID);
         assertThat(done.getTransferred()).isEqualTo(campaign.money(2_272));
+    }
+
+    @Test
+    void takesBackWhatIsDisputedAfterThePayoutAndPaysItAgainWhenItIsWon() {
+        var campaign = TestCampaign.allOrNothing();
+        payday.enabled(campaign);
+        var pledge = paid(campaign, "pm_card_visa");
+
+        var dispute = scene.stripe().control().dispute(payday.charge(pledge), "fraudulent", false);
+
+        awaitReversals(pledge, 1);
+        assertThat(payday.transfers(pledge, "transfer.reversed"))
+                .singleElement()
+                .satisfies(
+                        reversal -> assertThat(reversal.path("amount").asLong()).isEqualTo(2_272));
+        // Stripe's fee for the charge and its 15.00 for the dispute.
+        assertThat(payday.worth(pledge)).as("the loss is booked once").isEqualTo(-103 - 1_500);
+
+        scene.stripe().control().decideDispute(dispute, true);
+
+        Scene.await("it is paid again")
+                .until(() -> payday.transfers(pledge, "transfer.created").size() == 2 && payday.worth(pledge) == 0);
+        assertThat(payday.transfers(pledge, "transfer.created")
+                        .getLast()
+                        .path("amount")
+                        .asLong())
+                .isEqualTo(2_272);
+        payday.await(campaign, PayoutStatus.PAYOUT_STATUS_PAID);
     }
 
     private Pledge paid(TestCampaign campaign, String card) {
@@ -224,15 +254,13 @@ class CreatorDebtTest {
                 .known();
     }
 
-    /** Money really goes back, and that is booked. */
+    /** Finance gives some of it back; gives the processor's id of that. */
     private String refund(Pledge pledge, long amount) {
-        var refund = desk.refund(payday.charge(pledge), amount);
-        new Bookkeeping(ledger)
-                .book(
-                        pledge,
-                        LedgerKind.REFUND,
-                        refund.getId(),
-                        Bookkeeping.booking(refund.getBalanceTransactionObject()));
-        return refund.getId();
+        finance.refund(Desk.wish(pledge, amount));
+        Scene.await("it went back").until(() -> books.kinds(pledge.getId()).contains("refund"));
+        return payday.sql()
+                .text(
+                        "SELECT reference FROM ledger_transaction WHERE pledge_id = $1 AND kind = 'refund'",
+                        UUID.fromString(pledge.getId()));
     }
 }

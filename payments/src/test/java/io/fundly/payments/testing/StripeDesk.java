@@ -7,7 +7,6 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.BalanceRetrieveParams;
 import com.stripe.param.PayoutCreateParams;
 import com.stripe.param.RefundCreateParams;
-import com.stripe.param.RefundRetrieveParams;
 import io.fundly.sandbox.stripe.StandInConfig;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -32,18 +31,6 @@ public final class StripeDesk {
                         .setAmount(amount)
                         .addExpand("balance_transaction")
                         .build()));
-    }
-
-    /** A refund as it is now, with both its entries. */
-    public Refund look(String refund) {
-        return call(() -> stripe.v1()
-                .refunds()
-                .retrieve(
-                        refund,
-                        RefundRetrieveParams.builder()
-                                .addExpand("balance_transaction")
-                                .addExpand("failure_balance_transaction")
-                                .build()));
     }
 
     /** A creator takes everything to the bank. */
