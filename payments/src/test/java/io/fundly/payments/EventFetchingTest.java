@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -71,7 +72,10 @@ class EventFetchingTest {
 
             fetch();
 
-            scene.awaitStatus(backer, saved.getId(), PledgeStatus.PLEDGE_STATUS_ACTIVE);
+            // Everything that happened at Stripe in earlier tests is fetched and looked at first.
+            Scene.await("the pledge is in")
+                    .within(Duration.ofMinutes(2))
+                    .until(() -> backer.get(saved.getId()).getStatus() == PledgeStatus.PLEDGE_STATUS_ACTIVE);
             scene.awaitStatus(backer, held.getId(), PledgeStatus.PLEDGE_STATUS_COLLECTED);
             assertThat(scene.stripe().chargesOf(held.getId())).hasSize(1);
         } finally {

@@ -35,6 +35,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -333,7 +334,9 @@ class ReconciliationTest {
     }
 
     private ReconciliationRun await() {
+        // The first run compares what every earlier test has left.
         Scene.await("the run is over")
+                .within(Duration.ofMinutes(2))
                 .until(() -> sql.number("SELECT count(*) FROM reconciliation_run WHERE end_time IS NULL") == 0);
         return page(false, 1, "").getLastRun();
     }

@@ -56,11 +56,20 @@ public final class Scene implements AutoCloseable {
     }
 
     /** Waiting for something; meanwhile the work that is due is done without waiting for the scheduler's next turn. */
-    public record Waiting(String what) {
+    public record Waiting(String what, Duration limit) {
+
+        Waiting(String what) {
+            this(what, LIMIT);
+        }
+
+        /** The same, for what takes in all that other tests have left behind. */
+        public Waiting within(Duration longer) {
+            return new Waiting(what, longer);
+        }
 
         public void until(Callable<Boolean> condition) {
             var workers = CDI.current().select(Workers.class).get();
-            Awaitility.await(what).atMost(LIMIT).pollInterval(POLL).until(() -> {
+            Awaitility.await(what).atMost(limit).pollInterval(POLL).until(() -> {
                 workers.work(1);
                 return condition.call();
             });
