@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The money of a campaign, for its creator and for finance. */
-@Path("/api/v1/campaigns/{id}")
+@Path("/api/v1")
 @Tag(name = "Payments")
 @RolesAllowed({"creator", "finance", "admin"})
 public class FundsResource {
@@ -52,7 +52,7 @@ public class FundsResource {
     }
 
     @GET
-    @Path("/rehearsal")
+    @Path("/campaigns/{id}/rehearsal")
     @Operation(
             operationId = "rehearseClose",
             summary = "What would happen if the campaign closed now: charges, expected fees, payout, stock")
@@ -63,7 +63,7 @@ public class FundsResource {
     }
 
     @GET
-    @Path("/collection")
+    @Path("/campaigns/{id}/collection")
     @Operation(
             operationId = "getCollection",
             summary = "How far the money has come: pledged, verified and collected are three numbers")
@@ -74,7 +74,7 @@ public class FundsResource {
     }
 
     @GET
-    @Path("/ledger")
+    @Path("/campaigns/{id}/ledger")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listLedger", summary = "The book of the campaign as JSON, in the order of its chain")
     @Refuses(CAMPAIGN_NOT_FOUND)
@@ -85,7 +85,7 @@ public class FundsResource {
     }
 
     @GET
-    @Path("/ledger")
+    @Path("/campaigns/{id}/ledger")
     @Produces("text/csv")
     @Operation(
             operationId = "exportLedger",

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where a creator is paid to, and what was paid. */
-@Path("/api/v1/me")
+@Path("/api/v1")
 @Tag(name = "Payouts")
 @RolesAllowed("creator")
 public class PayoutResource {
@@ -39,7 +39,7 @@ public class PayoutResource {
     }
 
     @POST
-    @Path("/payout-account")
+    @Path("/me/payout-account")
     @Operation(
             operationId = "openPayoutAccount",
             summary = "Open an account to be paid to, or go on with it; the link leads through what Stripe asks")
@@ -53,7 +53,7 @@ public class PayoutResource {
     }
 
     @GET
-    @Path("/payout-account")
+    @Path("/me/payout-account")
     @Operation(operationId = "getPayoutAccount", summary = "The own account to be paid to, and what Stripe still asks")
     @Refuses(PAYOUT_ACCOUNT_NOT_FOUND)
     public Uni<PayoutAccountView> account() {
@@ -62,7 +62,7 @@ public class PayoutResource {
     }
 
     @GET
-    @Path("/payouts")
+    @Path("/me/payouts")
     @Operation(operationId = "listMyPayouts", summary = "The own payouts, the newest first")
     @APIResponseSchema(value = PayoutPage.class, responseDescription = "A page of payouts")
     public Uni<PageJson<PayoutView>> mine(@BeanParam PageParams page) {
