@@ -53,7 +53,9 @@ public final class Platform implements AutoCloseable {
         try {
             launch(claimed);
         } catch (RuntimeException failure) {
-            LOG.log(Level.INFO, "The start ends here; what runs is stopped.", failure);
+            if (home != null) {
+                LOG.log(Level.INFO, "The start ends here; what runs is stopped.", failure);
+            }
             // Clearing away must not be cut short by the very interrupt that ended the start.
             var interrupted = Thread.interrupted();
             tearDown();

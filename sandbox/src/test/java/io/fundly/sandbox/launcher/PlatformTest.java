@@ -189,9 +189,9 @@ class PlatformTest {
                 repository, home, PortPlan.free(), NO_STRIPE, console, DemoData.NONE, false, supervised, Map.of());
     }
 
-    /** The processes that this JVM has started, and those that they have started in turn. */
+    /** What this JVM has started; the sessions of a PostgreSQL, which come and go, are children of its server. */
     private static List<ProcessHandle> children() {
-        return ProcessHandle.current().descendants().toList();
+        return ProcessHandle.current().children().toList();
     }
 
     /** The guards of the children notice a moment after them that there is nothing left to guard. */
