@@ -3,11 +3,11 @@ package io.fundly.admin.grpc;
 import io.fundly.admin.application.AuditQueries;
 import io.fundly.admin.domain.AuditFilter;
 import io.fundly.admin.protos.AuditProtos;
-import io.fundly.admin.protos.Timestamps;
 import io.fundly.admin.v1.ListAuditLogRequest;
 import io.fundly.admin.v1.ListAuditLogResponse;
 import io.fundly.platform.errors.Violations;
 import io.fundly.platform.paging.PageRequest;
+import io.fundly.platform.protos.ProtoValues;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -44,9 +44,9 @@ class AuditRpcs {
         violations.text(request.getTargetType(), "target_type", 0, LONGEST_WORD);
         violations.text(request.getTargetId(), "target_id", 0, LONGEST_WORD);
         Optional<Instant> start =
-                request.hasStartTime() ? Optional.of(Timestamps.fromProto(request.getStartTime())) : Optional.empty();
+                request.hasStartTime() ? Optional.of(ProtoValues.toInstant(request.getStartTime())) : Optional.empty();
         Optional<Instant> end =
-                request.hasEndTime() ? Optional.of(Timestamps.fromProto(request.getEndTime())) : Optional.empty();
+                request.hasEndTime() ? Optional.of(ProtoValues.toInstant(request.getEndTime())) : Optional.empty();
         var inOrder = start.isEmpty() || end.isEmpty() || !end.get().isBefore(start.get());
         violations.check(inOrder, "end_time", "must not be before the start");
         violations.throwIfAny();

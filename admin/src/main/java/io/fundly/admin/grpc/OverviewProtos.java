@@ -3,7 +3,7 @@ package io.fundly.admin.grpc;
 import io.fundly.admin.v1.Overview;
 import io.fundly.campaigns.v1.CampaignState;
 import io.fundly.campaigns.v1.CampaignStateCount;
-import io.fundly.platform.money.Money;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.Comparator;
 
 /** The overview as the contract writes it. */
@@ -25,15 +25,8 @@ final class OverviewProtos {
                         .build())
                 .sorted(Comparator.comparing(CampaignStateCount::getState))
                 .forEach(proto::addCampaignStates);
-        overview.report().grossPledged().stream().map(OverviewProtos::toProto).forEach(proto::addGrossPledged);
-        overview.report().collected().stream().map(OverviewProtos::toProto).forEach(proto::addCollected);
+        overview.report().grossPledged().stream().map(ProtoValues::toProto).forEach(proto::addGrossPledged);
+        overview.report().collected().stream().map(ProtoValues::toProto).forEach(proto::addCollected);
         return proto.build();
-    }
-
-    private static io.fundly.type.v1.Money toProto(Money money) {
-        return io.fundly.type.v1.Money.newBuilder()
-                .setCurrencyCode(money.currencyCode())
-                .setMinorUnits(money.minorUnits())
-                .build();
     }
 }

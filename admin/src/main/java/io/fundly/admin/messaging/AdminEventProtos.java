@@ -5,10 +5,10 @@ import io.fundly.admin.events.v1.AuditRecorded;
 import io.fundly.admin.events.v1.SettingsChanged;
 import io.fundly.admin.protos.AuditProtos;
 import io.fundly.admin.protos.SettingsProtos;
-import io.fundly.admin.protos.Timestamps;
 import io.fundly.platform.events.DomainEvent;
 import io.fundly.platform.events.EventProtos;
 import io.fundly.platform.events.OutgoingEvent;
+import io.fundly.platform.protos.ProtoValues;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What leaves this service when something happens at the desk. */
@@ -24,7 +24,7 @@ class AdminEventProtos implements EventProtos {
                         entry.id().toString(),
                         AuditRecorded.newBuilder()
                                 .setEntry(AuditProtos.toProto(entry))
-                                .setOccurTime(Timestamps.toProto(time))
+                                .setOccurTime(ProtoValues.toProto(time))
                                 .build());
             case AdminEvent.SettingsChanged(var settings, var fields, var time) ->
                 new OutgoingEvent(
@@ -33,7 +33,7 @@ class AdminEventProtos implements EventProtos {
                         SettingsChanged.newBuilder()
                                 .setSettings(SettingsProtos.toProto(settings))
                                 .addAllChangedFields(fields)
-                                .setOccurTime(Timestamps.toProto(time))
+                                .setOccurTime(ProtoValues.toProto(time))
                                 .build());
         };
     }

@@ -3,6 +3,7 @@ package io.fundly.admin.protos;
 import io.fundly.admin.domain.AuditEntry;
 import io.fundly.admin.domain.Outcome;
 import io.fundly.admin.v1.AuditOutcome;
+import io.fundly.platform.protos.ProtoValues;
 
 /** Lines of the audit log as the contract writes them. */
 public final class AuditProtos {
@@ -21,7 +22,7 @@ public final class AuditProtos {
                 .setOutcome(toProto(entry.outcome()))
                 .setReason(entry.reason())
                 .setTraceId(entry.traceId())
-                .setCreateTime(Timestamps.toProto(entry.createTime()))
+                .setCreateTime(ProtoValues.toProto(entry.createTime()))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.fundly.admin.protos;
 
 import io.fundly.admin.domain.SiteSettings;
 import io.fundly.admin.v1.Settings;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.UUID;
 
 /** The settings as the contract writes them. */
@@ -18,7 +19,7 @@ public final class SettingsProtos {
                 .setVersion(settings.version())
                 .setEtag(settings.etag())
                 .setUpdaterId(settings.updaterId().map(UUID::toString).orElse(""));
-        settings.updateTime().map(Timestamps::toProto).ifPresent(proto::setUpdateTime);
+        settings.updateTime().map(ProtoValues::toProto).ifPresent(proto::setUpdateTime);
         return proto.build();
     }
 }

@@ -1,6 +1,5 @@
 package io.fundly.analytics.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.fundly.analytics.application.Reporting.Found;
 import io.fundly.analytics.domain.CampaignReport;
 import io.fundly.analytics.domain.PlatformReport;
@@ -12,8 +11,7 @@ import io.fundly.analytics.v1.ReportPoint;
 import io.fundly.analytics.v1.ReportSlice;
 import io.fundly.campaigns.v1.CampaignState;
 import io.fundly.campaigns.v1.CampaignStateCount;
-import io.fundly.type.v1.Money;
-import java.time.Instant;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.List;
 
 /** Reports as the contract has them. */
@@ -28,14 +26,14 @@ final class AnalyticsProtos {
                 .setViews(report.views())
                 .setVisitors(report.visitors())
                 .setConversionBasisPoints(report.conversionBasisPoints())
-                .setPledged(money(report.pledged(found.currency())))
+                .setPledged(ProtoValues.toProto(report.pledged(found.currency())))
                 .setBackers(report.backers())
                 .addAllReferrers(slices(report.slices().referrers()))
                 .addAllCountries(slices(report.slices().countries()))
                 .addAllRewards(slices(report.slices().rewards()))
                 .addAllFunnel(funnel(report.funnel()));
         report.points().stream().map(AnalyticsProtos::point).forEach(proto::addPoints);
-        report.freshTime().map(AnalyticsProtos::timestamp).ifPresent(proto::setFreshTime);
+        report.freshTime().map(ProtoValues::toProto).ifPresent(proto::setFreshTime);
         return proto.build();
     }
 
@@ -53,8 +51,8 @@ final class AnalyticsProtos {
         for (var totals : report.totals()) {
             proto.addTotals(CurrencyTotals.newBuilder()
                     .setCurrencyCode(totals.grossPledged().currencyCode())
-                    .setGrossPledged(money(totals.grossPledged()))
-                    .setCollected(money(totals.collected())));
+                    .setGrossPledged(ProtoValues.toProto(totals.grossPledged()))
+                    .setCollected(ProtoValues.toProto(totals.collected())));
         }
         for (var category : report.topCategories()) {
             proto.addTopCategories(CategoryTotals.newBuilder()
@@ -70,7 +68,7 @@ final class AnalyticsProtos {
                         CampaignStateCount.newBuilder().setState(state).setCount(count));
             }
         }
-        report.freshTime().map(AnalyticsProtos::timestamp).ifPresent(proto::setFreshTime);
+        report.freshTime().map(ProtoValues::toProto).ifPresent(proto::setFreshTime);
         return proto.build();
     }
 
@@ -80,10 +78,10 @@ final class AnalyticsProtos {
 
     private static ReportPoint point(CampaignReport.Point point) {
         return ReportPoint.newBuilder()
-                .setStartTime(timestamp(point.start()))
+                .setStartTime(ProtoValues.toProto(point.start()))
                 .setViews(point.views())
                 .setVisitors(point.visitors())
-                .setPledged(money(point.pledged()))
+                .setPledged(ProtoValues.toProto(point.pledged()))
                 .setBackers(point.backers())
                 .build();
     }
@@ -96,7 +94,7 @@ final class AnalyticsProtos {
                         .setViews(slice.counts().views())
                         .setVisitors(slice.counts().visitors())
                         .setPledges(slice.counts().pledges())
-                        .setPledged(money(slice.pledged()))
+                        .setPledged(ProtoValues.toProto(slice.pledged()))
                         .build())
                 .toList();
     }
@@ -111,19 +109,5 @@ final class AnalyticsProtos {
 
     private static FunnelCount step(FunnelStep step, long people) {
         return FunnelCount.newBuilder().setStep(step).setPeople(people).build();
-    }
-
-    private static Money money(io.fundly.platform.money.Money money) {
-        return Money.newBuilder()
-                .setCurrencyCode(money.currencyCode())
-                .setMinorUnits(money.minorUnits())
-                .build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

@@ -9,6 +9,7 @@ import io.fundly.analytics.v1.GetCampaignReportRequest;
 import io.fundly.analytics.v1.GetPlatformReportRequest;
 import io.fundly.analytics.v1.RecordViewRequest;
 import io.fundly.platform.errors.Violations;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +69,7 @@ final class AnalyticsRequests {
     }
 
     static Optional<Instant> instant(boolean given, Timestamp time) {
-        return given ? Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos())) : Optional.empty();
+        return given ? Optional.of(ProtoValues.toInstant(time)) : Optional.empty();
     }
 
     /** By day, where nothing is said: the contract says so. */

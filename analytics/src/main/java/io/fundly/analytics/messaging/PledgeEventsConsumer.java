@@ -14,7 +14,7 @@ import io.fundly.payments.events.v1.PledgePaymentFailed;
 import io.fundly.payments.events.v1.PledgeSnapshot;
 import io.fundly.platform.events.EventConsumer;
 import io.fundly.platform.events.IncomingEvent;
-import io.fundly.platform.money.Money;
+import io.fundly.platform.protos.ProtoValues;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -89,7 +89,7 @@ class PledgeEventsConsumer implements EventConsumer {
                         pledge,
                         change(said.getChange()),
                         Times.instant(said.getOccurTime()),
-                        money(said.getPreviousAmount()),
+                        ProtoValues.toMoney(said.getPreviousAmount()),
                         said.getPreviousRewardId()));
     }
 
@@ -102,16 +102,12 @@ class PledgeEventsConsumer implements EventConsumer {
                 UUID.fromString(snapshot.getId()),
                 UUID.fromString(snapshot.getCampaignId()),
                 UUID.fromString(snapshot.getBackerId()),
-                money(snapshot.getAmount()),
+                ProtoValues.toMoney(snapshot.getAmount()),
                 new Pledge.Choice(snapshot.getRewardId(), snapshot.getRewardTitle(), snapshot.getShippingCountry()));
     }
 
     private static Change change(FundingChange change) {
         return new Change(
                 change.getPledgedChange().getMinorUnits(), change.getBackersChange(), change.getPledgesChange());
-    }
-
-    private static Money money(io.fundly.type.v1.Money money) {
-        return new Money(money.getCurrencyCode(), money.getMinorUnits());
     }
 }

@@ -1,6 +1,7 @@
 package io.fundly.analytics.messaging;
 
 import com.google.protobuf.Timestamp;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -11,6 +12,6 @@ final class Times {
 
     /** As exactly as the database keeps it. */
     static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).truncatedTo(ChronoUnit.MICROS);
+        return ProtoValues.toInstant(time).truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,6 +1,5 @@
 package io.fundly.campaigns.clients;
 
-import com.google.protobuf.Timestamp;
 import io.fundly.campaigns.domain.FinalTotal;
 import io.fundly.payments.v1.CloseFundingRequest;
 import io.fundly.payments.v1.CloseFundingResponse;
@@ -8,6 +7,7 @@ import io.fundly.payments.v1.MutinyFundingServiceGrpc.MutinyFundingServiceStub;
 import io.fundly.platform.calls.Callee;
 import io.fundly.platform.calls.Callees;
 import io.fundly.platform.identity.CallAs;
+import io.fundly.platform.protos.ProtoValues;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,9 +30,7 @@ public class PaymentsClient {
     public Uni<FinalTotal> closeFunding(UUID campaignId, Instant deadline, long version) {
         var request = CloseFundingRequest.newBuilder()
                 .setCampaignId(campaignId.toString())
-                .setDeadlineTime(Timestamp.newBuilder()
-                        .setSeconds(deadline.getEpochSecond())
-                        .setNanos(deadline.getNano()))
+                .setDeadlineTime(ProtoValues.toProto(deadline))
                 .setVersion(version)
                 .build();
         return payments.write(() -> stub.closeFunding(request)).map(PaymentsClient::total);

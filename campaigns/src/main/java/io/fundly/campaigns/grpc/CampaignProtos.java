@@ -1,6 +1,5 @@
 package io.fundly.campaigns.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.fundly.campaigns.application.CampaignQueries.Counts;
 import io.fundly.campaigns.domain.CampaignView;
 import io.fundly.campaigns.domain.Visible;
@@ -11,8 +10,7 @@ import io.fundly.campaigns.v1.Category;
 import io.fundly.campaigns.v1.CountCampaignsResponse;
 import io.fundly.campaigns.v1.Funding;
 import io.fundly.platform.identity.Caller;
-import io.fundly.type.v1.Money;
-import java.time.Instant;
+import io.fundly.platform.protos.ProtoValues;
 
 /** What is known of campaigns as the contract says it. */
 final class CampaignProtos {
@@ -43,21 +41,21 @@ final class CampaignProtos {
                 .setCategory(content.category())
                 .setCountry(content.country())
                 .addAllTags(content.tags())
-                .setGoal(toProto(content.goalMoney()))
+                .setGoal(ProtoValues.toProto(content.goalMoney()))
                 .setFundingModel(CampaignEnums.toProto(content.fundingModel()))
-                .setDeadlineTime(toProto(content.deadlineTime()))
+                .setDeadlineTime(ProtoValues.toProto(content.deadlineTime()))
                 .setTimeZone(content.timeZone())
                 .setState(CampaignEnums.toProto(campaign.state()))
                 .setCreatorId(campaign.creatorId().toString())
-                .setPledgedAmount(toProto(view.pledged()))
+                .setPledgedAmount(ProtoValues.toProto(view.pledged()))
                 .setBackersCount(view.sums().backers())
                 .setPercentFunded(view.percent())
                 .setImageUrl(content.imageUrl())
-                .setCreateTime(toProto(campaign.progress().createTime()))
-                .setUpdateTime(toProto(campaign.progress().updateTime()))
+                .setCreateTime(ProtoValues.toProto(campaign.progress().createTime()))
+                .setUpdateTime(ProtoValues.toProto(campaign.progress().updateTime()))
                 .setVersion(campaign.version())
                 .setEtag(campaign.etag());
-        campaign.progress().launchTime().map(CampaignProtos::toProto).ifPresent(proto::setLaunchTime);
+        campaign.progress().launchTime().map(ProtoValues::toProto).ifPresent(proto::setLaunchTime);
         if (caller.is(campaign.creatorId()) || Visible.isStaff(caller)) {
             proto.setReviewNote(campaign.reviewNote());
         }
@@ -67,11 +65,11 @@ final class CampaignProtos {
     static Funding toProto(io.fundly.campaigns.domain.Funding funding) {
         return Funding.newBuilder()
                 .setCampaignId(funding.id().toString())
-                .setPledged(toProto(funding.pledged()))
-                .setGoal(toProto(funding.goal()))
+                .setPledged(ProtoValues.toProto(funding.pledged()))
+                .setGoal(ProtoValues.toProto(funding.goal()))
                 .setPercent(funding.percent())
                 .setBackers(funding.sums().backers())
-                .setDeadlineTime(toProto(funding.deadlineTime()))
+                .setDeadlineTime(ProtoValues.toProto(funding.deadlineTime()))
                 .setState(CampaignEnums.toProto(funding.state()))
                 .build();
     }
@@ -85,10 +83,10 @@ final class CampaignProtos {
                 .setCreatorId(campaign.creatorId().toString())
                 .setState(CampaignEnums.toProto(campaign.state()))
                 .setFundingModel(CampaignEnums.toProto(content.fundingModel()))
-                .setGoal(toProto(content.goalMoney()))
-                .setMinimumPledge(toProto(campaign.limits().minimumPledge()))
-                .setMaximumPledge(toProto(campaign.limits().maximumPledge()))
-                .setDeadlineTime(toProto(content.deadlineTime()))
+                .setGoal(ProtoValues.toProto(content.goalMoney()))
+                .setMinimumPledge(ProtoValues.toProto(campaign.limits().minimumPledge()))
+                .setMaximumPledge(ProtoValues.toProto(campaign.limits().maximumPledge()))
+                .setDeadlineTime(ProtoValues.toProto(content.deadlineTime()))
                 .setVersion(campaign.version())
                 .build();
     }
@@ -107,19 +105,5 @@ final class CampaignProtos {
                         .setState(CampaignEnums.toProto(state))
                         .setCount(count)));
         return response.build();
-    }
-
-    private static Money toProto(io.fundly.platform.money.Money money) {
-        return Money.newBuilder()
-                .setCurrencyCode(money.currencyCode())
-                .setMinorUnits(money.minorUnits())
-                .build();
-    }
-
-    private static Timestamp toProto(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

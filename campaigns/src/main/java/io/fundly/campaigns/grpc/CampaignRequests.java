@@ -13,6 +13,7 @@ import io.fundly.campaigns.v1.Campaign;
 import io.fundly.platform.errors.FundlyException;
 import io.fundly.platform.errors.Violations;
 import io.fundly.platform.idempotency.RequestKey;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -61,7 +62,7 @@ final class CampaignRequests {
                 && time.getNanos() >= 0
                 && time.getNanos() < 1_000_000_000;
         return faults.check(valid, "campaign.deadline_time", "must be a time of the years 1 to 9999")
-                ? Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()))
+                ? Optional.of(ProtoValues.toInstant(time))
                 : Optional.empty();
     }
 

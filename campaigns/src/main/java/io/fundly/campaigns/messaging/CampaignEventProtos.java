@@ -1,8 +1,6 @@
 package io.fundly.campaigns.messaging;
 
-import static io.fundly.campaigns.messaging.CampaignSnapshots.money;
 import static io.fundly.campaigns.messaging.CampaignSnapshots.snapshot;
-import static io.fundly.campaigns.messaging.CampaignSnapshots.timestamp;
 
 import com.google.protobuf.Message;
 import io.fundly.campaigns.domain.CampaignEvent;
@@ -23,6 +21,7 @@ import io.fundly.campaigns.events.v1.CampaignSuspended;
 import io.fundly.platform.events.DomainEvent;
 import io.fundly.platform.events.EventProtos;
 import io.fundly.platform.events.OutgoingEvent;
+import io.fundly.platform.protos.ProtoValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -67,35 +66,35 @@ class CampaignEventProtos implements EventProtos {
     private static Message created(CampaignEvent.CampaignCreated event) {
         return CampaignCreated.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static Message submitted(CampaignEvent.CampaignSubmitted event) {
         return CampaignSubmitted.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static Message launched(CampaignEvent.CampaignLaunched event) {
         return CampaignLaunched.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static Message closing(CampaignEvent.CampaignClosing event) {
         return CampaignClosing.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static Message changed(CampaignEvent.CampaignChanged event) {
         return CampaignChanged.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .addAllChangedFields(
                         event.fields().stream().map(CampaignField::path).toList())
                 .build();
@@ -106,14 +105,14 @@ class CampaignEventProtos implements EventProtos {
                 .setCampaignId(event.campaignId().toString())
                 .setCreatorId(event.creatorId().toString())
                 .setVersion(event.version())
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static Message approved(CampaignEvent.CampaignApproved event) {
         return CampaignApproved.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .setActorId(event.verdict().actorId())
                 .setNote(event.verdict().note())
                 .build();
@@ -122,7 +121,7 @@ class CampaignEventProtos implements EventProtos {
     private static Message rejected(CampaignEvent.CampaignRejected event) {
         return CampaignRejected.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .setActorId(event.verdict().actorId())
                 .setNote(event.verdict().note())
                 .build();
@@ -131,7 +130,7 @@ class CampaignEventProtos implements EventProtos {
     private static Message canceled(CampaignEvent.CampaignCanceled event) {
         return CampaignCanceled.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .setActorId(event.verdict().actorId())
                 .setNote(event.verdict().note())
                 .build();
@@ -140,7 +139,7 @@ class CampaignEventProtos implements EventProtos {
     private static Message suspended(CampaignEvent.CampaignSuspended event) {
         return CampaignSuspended.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .setActorId(event.verdict().actorId())
                 .setNote(event.verdict().note())
                 .build();
@@ -149,7 +148,7 @@ class CampaignEventProtos implements EventProtos {
     private static Message reinstated(CampaignEvent.CampaignReinstated event) {
         return CampaignReinstated.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .setActorId(event.verdict().actorId())
                 .setNote(event.verdict().note())
                 .build();
@@ -158,8 +157,8 @@ class CampaignEventProtos implements EventProtos {
     private static Message succeeded(CampaignEvent.CampaignSucceeded event) {
         return CampaignSucceeded.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
-                .setFinalTotal(money(event.total().money()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
+                .setFinalTotal(ProtoValues.toProto(event.total().money()))
                 .setBackersCount(event.total().backers())
                 .setPledgesCount(event.total().pledges())
                 .build();
@@ -168,8 +167,8 @@ class CampaignEventProtos implements EventProtos {
     private static Message failed(CampaignEvent.CampaignFailed event) {
         return CampaignFailed.newBuilder()
                 .setCampaign(snapshot(event.campaign()))
-                .setOccurTime(timestamp(event.time()))
-                .setFinalTotal(money(event.total().money()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
+                .setFinalTotal(ProtoValues.toProto(event.total().money()))
                 .setBackersCount(event.total().backers())
                 .setPledgesCount(event.total().pledges())
                 .build();

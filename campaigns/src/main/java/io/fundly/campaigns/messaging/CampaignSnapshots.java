@@ -1,12 +1,10 @@
 package io.fundly.campaigns.messaging;
 
-import com.google.protobuf.Timestamp;
 import io.fundly.campaigns.domain.Campaign;
 import io.fundly.campaigns.domain.CampaignState;
 import io.fundly.campaigns.domain.FundingModel;
 import io.fundly.campaigns.events.v1.CampaignSnapshot;
-import io.fundly.type.v1.Money;
-import java.time.Instant;
+import io.fundly.platform.protos.ProtoValues;
 
 /** A campaign as others keep a copy of it. */
 final class CampaignSnapshots {
@@ -25,33 +23,19 @@ final class CampaignSnapshots {
                 .setCategory(content.category())
                 .setCountry(content.country())
                 .addAllTags(content.tags())
-                .setGoal(money(content.goalMoney()))
+                .setGoal(ProtoValues.toProto(content.goalMoney()))
                 .setFundingModel(toProto(content.fundingModel()))
-                .setDeadlineTime(timestamp(content.deadlineTime()))
+                .setDeadlineTime(ProtoValues.toProto(content.deadlineTime()))
                 .setTimeZone(content.timeZone())
                 .setState(toProto(campaign.state()))
                 .setCreatorId(campaign.creatorId().toString())
                 .setImageUrl(content.imageUrl())
-                .setCreateTime(timestamp(campaign.progress().createTime()))
-                .setMinimumPledge(money(limits.minimumPledge()))
-                .setMaximumPledge(money(limits.maximumPledge()))
+                .setCreateTime(ProtoValues.toProto(campaign.progress().createTime()))
+                .setMinimumPledge(ProtoValues.toProto(limits.minimumPledge()))
+                .setMaximumPledge(ProtoValues.toProto(limits.maximumPledge()))
                 .setVersion(campaign.version());
-        campaign.progress().launchTime().map(CampaignSnapshots::timestamp).ifPresent(proto::setLaunchTime);
+        campaign.progress().launchTime().map(ProtoValues::toProto).ifPresent(proto::setLaunchTime);
         return proto.build();
-    }
-
-    static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
-    }
-
-    static Money money(io.fundly.platform.money.Money money) {
-        return Money.newBuilder()
-                .setCurrencyCode(money.currencyCode())
-                .setMinorUnits(money.minorUnits())
-                .build();
     }
 
     private static io.fundly.campaigns.v1.FundingModel toProto(FundingModel model) {

@@ -2,8 +2,8 @@ package io.fundly.community.grpc;
 
 import io.fundly.community.domain.CommentState;
 import io.fundly.community.domain.CommentView;
-import io.fundly.community.protos.Timestamps;
 import io.fundly.community.v1.Comment;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.UUID;
 
 /** Comments as the contract writes them. */
@@ -24,10 +24,10 @@ final class CommentProtos {
                 .setLikes(comment.likes())
                 .setLiked(comment.liked())
                 .setState(toProto(comment.state()))
-                .setCreateTime(Timestamps.toProto(comment.createTime()))
+                .setCreateTime(ProtoValues.toProto(comment.createTime()))
                 .setEtag(comment.etag());
         comment.replies().stream().map(CommentProtos::toProto).forEach(proto::addReplies);
-        comment.editTime().map(Timestamps::toProto).ifPresent(proto::setEditTime);
+        comment.editTime().map(ProtoValues::toProto).ifPresent(proto::setEditTime);
         return proto.build();
     }
 

@@ -14,10 +14,10 @@ import io.fundly.community.events.v1.CommentHidden;
 import io.fundly.community.events.v1.ContentFlagged;
 import io.fundly.community.events.v1.FlagResolved;
 import io.fundly.community.protos.FlagProtos;
-import io.fundly.community.protos.Timestamps;
 import io.fundly.platform.events.DomainEvent;
 import io.fundly.platform.events.EventProtos;
 import io.fundly.platform.events.OutgoingEvent;
+import io.fundly.platform.protos.ProtoValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -65,7 +65,7 @@ class CommunityEventProtos implements EventProtos {
                 .setParentId(comment.parentId().map(UUID::toString).orElse(""))
                 .setParentUserId(event.parentAuthorId().map(UUID::toString).orElse(""))
                 .setExcerpt(event.excerpt())
-                .setOccurTime(Timestamps.toProto(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
@@ -76,7 +76,7 @@ class CommunityEventProtos implements EventProtos {
                 .setCampaignId(comment.campaignId().toString())
                 .setUserId(comment.userId().toString())
                 .setExcerpt(event.excerpt())
-                .setOccurTime(Timestamps.toProto(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
@@ -87,7 +87,7 @@ class CommunityEventProtos implements EventProtos {
                 .setCampaignId(comment.campaignId().toString())
                 .setUserId(comment.userId().toString())
                 .setActorId(event.actorId().toString())
-                .setOccurTime(Timestamps.toProto(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
@@ -98,7 +98,7 @@ class CommunityEventProtos implements EventProtos {
                 .setCampaignId(comment.campaignId().toString())
                 .setUserId(comment.userId().toString())
                 .setActorId(event.actorId().toString())
-                .setOccurTime(Timestamps.toProto(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
@@ -106,7 +106,7 @@ class CommunityEventProtos implements EventProtos {
         return CampaignLiked.newBuilder()
                 .setCampaignId(event.campaignId().toString())
                 .setUserId(event.userId().toString())
-                .setOccurTime(Timestamps.toProto(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
@@ -114,7 +114,7 @@ class CommunityEventProtos implements EventProtos {
         return CampaignUnliked.newBuilder()
                 .setCampaignId(event.campaignId().toString())
                 .setUserId(event.userId().toString())
-                .setOccurTime(Timestamps.toProto(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
@@ -122,7 +122,7 @@ class CommunityEventProtos implements EventProtos {
         return CampaignFollowed.newBuilder()
                 .setCampaignId(event.campaignId().toString())
                 .setUserId(event.userId().toString())
-                .setOccurTime(Timestamps.toProto(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
@@ -130,21 +130,21 @@ class CommunityEventProtos implements EventProtos {
         return CampaignUnfollowed.newBuilder()
                 .setCampaignId(event.campaignId().toString())
                 .setUserId(event.userId().toString())
-                .setOccurTime(Timestamps.toProto(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static ContentFlagged flagged(CommunityEvent.ContentFlagged event) {
         return ContentFlagged.newBuilder()
                 .setFlag(FlagProtos.toProto(event.flag()))
-                .setOccurTime(Timestamps.toProto(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static FlagResolved resolved(CommunityEvent.FlagResolved event) {
         return FlagResolved.newBuilder()
                 .setFlag(FlagProtos.toProto(event.flag()))
-                .setOccurTime(Timestamps.toProto(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import io.fundly.community.domain.Flag;
 import io.fundly.community.domain.FlagAction;
 import io.fundly.community.domain.FlagState;
 import io.fundly.community.domain.FlagTargetType;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,8 +30,8 @@ public final class FlagProtos {
                         .orElse(io.fundly.community.v1.FlagAction.FLAG_ACTION_UNSPECIFIED))
                 .setNote(flag.note())
                 .setResolverId(flag.resolverId().map(UUID::toString).orElse(""))
-                .setCreateTime(Timestamps.toProto(flag.createTime()));
-        flag.resolveTime().map(Timestamps::toProto).ifPresent(proto::setResolveTime);
+                .setCreateTime(ProtoValues.toProto(flag.createTime()));
+        flag.resolveTime().map(ProtoValues::toProto).ifPresent(proto::setResolveTime);
         return proto.build();
     }
 

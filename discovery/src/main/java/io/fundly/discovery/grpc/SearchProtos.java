@@ -1,6 +1,5 @@
 package io.fundly.discovery.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.fundly.discovery.application.SearchEngine.Summary;
 import io.fundly.discovery.domain.CampaignState;
 import io.fundly.discovery.domain.Facet;
@@ -12,8 +11,7 @@ import io.fundly.discovery.v1.CampaignCard;
 import io.fundly.discovery.v1.FacetField;
 import io.fundly.discovery.v1.FacetValue;
 import io.fundly.discovery.v1.SearchSort;
-import io.fundly.platform.money.Money;
-import java.time.Instant;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,19 +30,19 @@ final class SearchProtos {
                 .setCategory(campaign.category())
                 .setCountry(campaign.country())
                 .addAllTags(campaign.tags())
-                .setGoal(toProto(campaign.goal()))
+                .setGoal(ProtoValues.toProto(campaign.goal()))
                 .setFundingModel(toProto(campaign.fundingModel()))
-                .setDeadlineTime(toProto(campaign.deadline()))
+                .setDeadlineTime(ProtoValues.toProto(campaign.deadline()))
                 .setTimeZone(campaign.timeZone())
                 .setState(toProto(campaign.state()))
                 .setCreatorId(campaign.creatorId().toString())
-                .setPledgedAmount(toProto(found.pledged()))
+                .setPledgedAmount(ProtoValues.toProto(found.pledged()))
                 .setBackersCount(found.backers())
                 .setPercentFunded(found.percentFunded())
                 .setImageUrl(campaign.imageUrl())
-                .setCreateTime(toProto(campaign.createTime()))
+                .setCreateTime(ProtoValues.toProto(campaign.createTime()))
                 .setVersion(campaign.version());
-        campaign.launchTime().map(SearchProtos::toProto).ifPresent(card::setLaunchTime);
+        campaign.launchTime().map(ProtoValues::toProto).ifPresent(card::setLaunchTime);
         return card.build();
     }
 
@@ -131,19 +129,5 @@ final class SearchProtos {
             case FUNDING_MODEL -> FacetField.FACET_FIELD_FUNDING_MODEL;
             case TAG -> FacetField.FACET_FIELD_TAG;
         };
-    }
-
-    private static io.fundly.type.v1.Money toProto(Money money) {
-        return io.fundly.type.v1.Money.newBuilder()
-                .setCurrencyCode(money.currencyCode())
-                .setMinorUnits(money.minorUnits())
-                .build();
-    }
-
-    private static Timestamp toProto(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -1,6 +1,5 @@
 package io.fundly.discovery.messaging;
 
-import com.google.protobuf.Timestamp;
 import io.fundly.campaigns.events.v1.CampaignChanged;
 import io.fundly.campaigns.events.v1.CampaignDeleted;
 import io.fundly.campaigns.events.v1.CampaignSnapshot;
@@ -10,10 +9,9 @@ import io.fundly.discovery.domain.FundingModel;
 import io.fundly.discovery.domain.IndexedCampaign;
 import io.fundly.platform.events.EventConsumer;
 import io.fundly.platform.events.IncomingEvent;
-import io.fundly.platform.money.Money;
+import io.fundly.platform.protos.ProtoValues;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,16 +59,17 @@ class CampaignEventsConsumer implements EventConsumer {
                 campaign.getCategory(),
                 campaign.getCountry(),
                 campaign.getTagsList(),
-                new Money(
-                        campaign.getGoal().getCurrencyCode(), campaign.getGoal().getMinorUnits()),
+                ProtoValues.toMoney(campaign.getGoal()),
                 toModel(campaign),
-                instant(campaign.getDeadlineTime()),
+                ProtoValues.toInstant(campaign.getDeadlineTime()),
                 campaign.getTimeZone(),
                 toState(campaign),
                 UUID.fromString(campaign.getCreatorId()),
                 campaign.getImageUrl(),
-                instant(campaign.getCreateTime()),
-                campaign.hasLaunchTime() ? Optional.of(instant(campaign.getLaunchTime())) : Optional.empty());
+                ProtoValues.toInstant(campaign.getCreateTime()),
+                campaign.hasLaunchTime()
+                        ? Optional.of(ProtoValues.toInstant(campaign.getLaunchTime()))
+                        : Optional.empty());
     }
 
     private static FundingModel toModel(CampaignSnapshot campaign) {
@@ -97,9 +96,5 @@ class CampaignEventsConsumer implements EventConsumer {
             case CAMPAIGN_STATE_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("The campaign is in a state that is not known here.");
         };
-    }
-
-    private static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 }

@@ -1,6 +1,7 @@
 package io.fundly.edge.accounts;
 
 import io.fundly.edge.http.Values;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.users.v1.Profile;
 import io.fundly.users.v1.Role;
 import io.fundly.users.v1.Tokens;
@@ -86,8 +87,8 @@ public final class AccountJson {
                 Values.bare(user.getStatus(), "USER_STATUS_"),
                 Values.orNull(user.getBio()),
                 Values.orNull(user.getAvatarUrl()),
-                user.hasLastLoginTime() ? Values.instant(user.getLastLoginTime()) : null,
-                Values.instant(user.getCreateTime()));
+                user.hasLastLoginTime() ? ProtoValues.toInstant(user.getLastLoginTime()) : null,
+                ProtoValues.toInstant(user.getCreateTime()));
     }
 
     static Session session(User user, Tokens tokens) {
@@ -104,7 +105,7 @@ public final class AccountJson {
                 profile.getName(),
                 profile.getBio(),
                 Values.orNull(profile.getAvatarUrl()),
-                Values.instant(profile.getCreateTime()),
+                ProtoValues.toInstant(profile.getCreateTime()),
                 created,
                 backed,
                 unavailable.isEmpty() ? null : unavailable);

@@ -5,6 +5,7 @@ import io.fundly.admin.v1.Overview;
 import io.fundly.admin.v1.Settings;
 import io.fundly.edge.http.MoneyJson;
 import io.fundly.edge.http.Values;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ final class AdminJson {
                 settings.getAnnouncement(),
                 settings.getSupportEmail(),
                 settings.getVersion(),
-                settings.hasUpdateTime() ? Values.instant(settings.getUpdateTime()) : null,
+                settings.hasUpdateTime() ? ProtoValues.toInstant(settings.getUpdateTime()) : null,
                 Values.orNull(settings.getUpdaterId()));
     }
 
@@ -148,6 +149,6 @@ final class AdminJson {
                 Values.bare(entry.getOutcome(), "AUDIT_OUTCOME_"),
                 Values.orNull(entry.getReason()),
                 Values.orNull(entry.getTraceId()),
-                Values.instant(entry.getCreateTime()));
+                ProtoValues.toInstant(entry.getCreateTime()));
     }
 }

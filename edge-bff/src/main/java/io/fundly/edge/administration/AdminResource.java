@@ -31,6 +31,7 @@ import io.fundly.edge.http.PageParams;
 import io.fundly.edge.http.QueryFaults;
 import io.fundly.edge.http.Refuses;
 import io.fundly.edge.http.Values;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.users.v1.Role;
 import io.fundly.users.v1.User;
 import io.smallrye.mutiny.Uni;
@@ -212,8 +213,8 @@ public class AdminResource {
                     .setTargetId(Values.orEmpty(targetId))
                     .setPageSize(size(faults))
                     .setPageToken(token());
-            faults.instant(from, "from").map(Values::timestamp).ifPresent(request::setStartTime);
-            faults.instant(to, "to").map(Values::timestamp).ifPresent(request::setEndTime);
+            faults.instant(from, "from").map(ProtoValues::toProto).ifPresent(request::setStartTime);
+            faults.instant(to, "to").map(ProtoValues::toProto).ifPresent(request::setEndTime);
             faults.throwIfAny();
             return request.build();
         }

@@ -2,6 +2,7 @@ package io.fundly.edge.administration;
 
 import io.fundly.edge.http.Values;
 import io.fundly.operations.v1.DeadLetter;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,8 +67,8 @@ final class DeadLetterJson {
                 letter.getAttempts(),
                 letter.getLastError(),
                 Values.orNull(letter.getTraceId()),
-                Values.instant(letter.getCreateTime()),
-                letter.hasLastAttemptTime() ? Values.instant(letter.getLastAttemptTime()) : null,
-                letter.hasNextAttemptTime() ? Values.instant(letter.getNextAttemptTime()) : null);
+                ProtoValues.toInstant(letter.getCreateTime()),
+                letter.hasLastAttemptTime() ? ProtoValues.toInstant(letter.getLastAttemptTime()) : null,
+                letter.hasNextAttemptTime() ? ProtoValues.toInstant(letter.getNextAttemptTime()) : null);
     }
 }

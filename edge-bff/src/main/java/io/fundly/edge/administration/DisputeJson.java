@@ -4,6 +4,7 @@ import io.fundly.edge.http.MoneyJson;
 import io.fundly.edge.http.Values;
 import io.fundly.payments.v1.Dispute;
 import io.fundly.payments.v1.DisputeEvidence;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -97,8 +98,8 @@ final class DisputeJson {
                 dispute.getReason(),
                 Values.bare(dispute.getStatus(), "DISPUTE_STATUS_"),
                 dispute.getFundsWithdrawn(),
-                dispute.hasEvidenceDueTime() ? Values.instant(dispute.getEvidenceDueTime()) : null,
-                dispute.hasEvidenceTime() ? Values.instant(dispute.getEvidenceTime()) : null,
-                Values.instant(dispute.getCreateTime()));
+                dispute.hasEvidenceDueTime() ? ProtoValues.toInstant(dispute.getEvidenceDueTime()) : null,
+                dispute.hasEvidenceTime() ? ProtoValues.toInstant(dispute.getEvidenceTime()) : null,
+                ProtoValues.toInstant(dispute.getCreateTime()));
     }
 }

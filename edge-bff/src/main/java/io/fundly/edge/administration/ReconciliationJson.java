@@ -3,6 +3,7 @@ package io.fundly.edge.administration;
 import io.fundly.edge.http.Values;
 import io.fundly.payments.v1.Difference;
 import io.fundly.payments.v1.ReconciliationRun;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -47,8 +48,8 @@ final class ReconciliationJson {
     static RunView run(ReconciliationRun run) {
         return new RunView(
                 UUID.fromString(run.getId()),
-                Values.instant(run.getStartTime()),
-                run.hasEndTime() ? Values.instant(run.getEndTime()) : null,
+                ProtoValues.toInstant(run.getStartTime()),
+                run.hasEndTime() ? ProtoValues.toInstant(run.getEndTime()) : null,
                 run.getCompared(),
                 run.getDifferences(),
                 Values.orNull(run.getFailure()));
@@ -61,8 +62,8 @@ final class ReconciliationJson {
                 difference.getSubject(),
                 difference.getOurs(),
                 difference.getTheirs(),
-                Values.instant(difference.getFirstSeenTime()),
-                Values.instant(difference.getLastSeenTime()),
-                difference.hasResolveTime() ? Values.instant(difference.getResolveTime()) : null);
+                ProtoValues.toInstant(difference.getFirstSeenTime()),
+                ProtoValues.toInstant(difference.getLastSeenTime()),
+                difference.hasResolveTime() ? ProtoValues.toInstant(difference.getResolveTime()) : null);
     }
 }

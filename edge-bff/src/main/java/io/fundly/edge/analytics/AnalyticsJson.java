@@ -5,6 +5,7 @@ import io.fundly.analytics.v1.PlatformReport;
 import io.fundly.analytics.v1.ReportSlice;
 import io.fundly.edge.http.MoneyJson;
 import io.fundly.edge.http.Values;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -107,7 +108,7 @@ final class AnalyticsJson {
                 report.getBackers(),
                 report.getPointsList().stream()
                         .map(point -> new PointView(
-                                Values.instant(point.getStartTime()),
+                                ProtoValues.toInstant(point.getStartTime()),
                                 point.getViews(),
                                 point.getVisitors(),
                                 MoneyJson.of(point.getPledged()),
@@ -119,7 +120,7 @@ final class AnalyticsJson {
                 report.getFunnelList().stream()
                         .map(step -> new FunnelView(Values.bare(step.getStep(), "FUNNEL_STEP_"), step.getPeople()))
                         .toList(),
-                report.hasFreshTime() ? Values.instant(report.getFreshTime()) : null);
+                report.hasFreshTime() ? ProtoValues.toInstant(report.getFreshTime()) : null);
     }
 
     static PlatformReportView platform(PlatformReport report) {
@@ -141,7 +142,7 @@ final class AnalyticsJson {
                         .map(totals -> new CategoryTotalsView(
                                 totals.getCategory(), totals.getCampaigns(), totals.getPledges()))
                         .toList(),
-                report.hasFreshTime() ? Values.instant(report.getFreshTime()) : null);
+                report.hasFreshTime() ? ProtoValues.toInstant(report.getFreshTime()) : null);
     }
 
     private static List<SliceView> slices(List<ReportSlice> slices) {

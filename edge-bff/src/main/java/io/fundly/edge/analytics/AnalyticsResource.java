@@ -14,6 +14,7 @@ import io.fundly.edge.backend.Backend;
 import io.fundly.edge.http.QueryFaults;
 import io.fundly.edge.http.Refuses;
 import io.fundly.edge.http.Values;
+import io.fundly.platform.protos.ProtoValues;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -119,8 +120,8 @@ public class AnalyticsResource {
             @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         var faults = new QueryFaults();
         var request = GetPlatformReportRequest.newBuilder();
-        faults.instant(from, "from").map(Values::timestamp).ifPresent(request::setStartTime);
-        faults.instant(to, "to").map(Values::timestamp).ifPresent(request::setEndTime);
+        faults.instant(from, "from").map(ProtoValues::toProto).ifPresent(request::setStartTime);
+        faults.instant(to, "to").map(ProtoValues::toProto).ifPresent(request::setEndTime);
         faults.throwIfAny();
         return analytics
                 .read(stub -> stub.getPlatformReport(request.build()))
@@ -138,8 +139,8 @@ public class AnalyticsResource {
                             case HOUR -> Interval.INTERVAL_HOUR;
                             case DAY -> Interval.INTERVAL_DAY;
                         });
-        faults.instant(from, "from").map(Values::timestamp).ifPresent(request::setStartTime);
-        faults.instant(to, "to").map(Values::timestamp).ifPresent(request::setEndTime);
+        faults.instant(from, "from").map(ProtoValues::toProto).ifPresent(request::setStartTime);
+        faults.instant(to, "to").map(ProtoValues::toProto).ifPresent(request::setEndTime);
         faults.throwIfAny();
         return request.build();
     }

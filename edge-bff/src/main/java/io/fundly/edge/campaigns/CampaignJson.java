@@ -9,6 +9,7 @@ import io.fundly.discovery.v1.Facet;
 import io.fundly.edge.http.MoneyJson;
 import io.fundly.edge.http.Values;
 import io.fundly.edge.rewards.RewardJson.RewardView;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.users.v1.Profile;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class CampaignJson {
                         });
             }
             if (deadline != null) {
-                campaign.setDeadlineTime(Values.timestamp(deadline));
+                campaign.setDeadlineTime(ProtoValues.toProto(deadline));
             }
             return campaign;
         }
@@ -242,7 +243,7 @@ public final class CampaignJson {
                 campaign.getTagsList(),
                 MoneyJson.of(campaign.getGoal()),
                 Values.bare(campaign.getFundingModel(), MODEL),
-                Values.instant(campaign.getDeadlineTime()),
+                ProtoValues.toInstant(campaign.getDeadlineTime()),
                 campaign.getTimeZone(),
                 Values.bare(campaign.getState(), STATE),
                 UUID.fromString(campaign.getCreatorId()),
@@ -250,8 +251,8 @@ public final class CampaignJson {
                 campaign.getBackersCount(),
                 campaign.getPercentFunded(),
                 Values.orNull(campaign.getImageUrl()),
-                Values.instant(campaign.getCreateTime()),
-                campaign.hasLaunchTime() ? Values.instant(campaign.getLaunchTime()) : null,
+                ProtoValues.toInstant(campaign.getCreateTime()),
+                campaign.hasLaunchTime() ? ProtoValues.toInstant(campaign.getLaunchTime()) : null,
                 campaign.getVersion(),
                 Values.orNull(campaign.getReviewNote()),
                 null,
@@ -274,7 +275,7 @@ public final class CampaignJson {
                 card.getTagsList(),
                 MoneyJson.of(card.getGoal()),
                 Values.bare(card.getFundingModel(), MODEL),
-                Values.instant(card.getDeadlineTime()),
+                ProtoValues.toInstant(card.getDeadlineTime()),
                 card.getTimeZone(),
                 Values.bare(card.getState(), STATE),
                 UUID.fromString(card.getCreatorId()),
@@ -282,8 +283,8 @@ public final class CampaignJson {
                 card.getBackersCount(),
                 card.getPercentFunded(),
                 Values.orNull(card.getImageUrl()),
-                Values.instant(card.getCreateTime()),
-                card.hasLaunchTime() ? Values.instant(card.getLaunchTime()) : null,
+                ProtoValues.toInstant(card.getCreateTime()),
+                card.hasLaunchTime() ? ProtoValues.toInstant(card.getLaunchTime()) : null,
                 card.getVersion(),
                 null,
                 null,
@@ -299,7 +300,7 @@ public final class CampaignJson {
                 MoneyJson.of(funding.getGoal()),
                 funding.getPercent(),
                 funding.getBackers(),
-                Values.instant(funding.getDeadlineTime()),
+                ProtoValues.toInstant(funding.getDeadlineTime()),
                 Values.bare(funding.getState(), STATE));
     }
 

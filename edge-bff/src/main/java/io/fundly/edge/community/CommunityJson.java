@@ -3,6 +3,7 @@ package io.fundly.edge.community;
 import io.fundly.community.v1.Comment;
 import io.fundly.community.v1.Flag;
 import io.fundly.edge.http.Values;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +119,8 @@ public final class CommunityJson {
                 comment.getLikes(),
                 comment.getLiked(),
                 Values.bare(comment.getState(), "COMMENT_STATE_"),
-                Values.instant(comment.getCreateTime()),
-                comment.hasEditTime() ? Values.instant(comment.getEditTime()) : null);
+                ProtoValues.toInstant(comment.getCreateTime()),
+                comment.hasEditTime() ? ProtoValues.toInstant(comment.getEditTime()) : null);
     }
 
     public static FlagView flag(Flag flag) {
@@ -138,8 +139,8 @@ public final class CommunityJson {
                 action.equals("UNSPECIFIED") ? null : action,
                 Values.orNull(flag.getNote()),
                 Values.orNull(flag.getResolverId()),
-                Values.instant(flag.getCreateTime()),
-                flag.hasResolveTime() ? Values.instant(flag.getResolveTime()) : null);
+                ProtoValues.toInstant(flag.getCreateTime()),
+                flag.hasResolveTime() ? ProtoValues.toInstant(flag.getResolveTime()) : null);
     }
 
     private static List<CommentView> replies(Comment comment, Map<String, String> names) {

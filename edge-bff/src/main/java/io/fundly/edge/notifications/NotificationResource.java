@@ -12,6 +12,7 @@ import io.fundly.notifications.v1.MarkNotificationsReadRequest;
 import io.fundly.notifications.v1.MutinyNotificationServiceGrpc.MutinyNotificationServiceStub;
 import io.fundly.notifications.v1.Notification;
 import io.fundly.notifications.v1.SendNotificationRequest;
+import io.fundly.platform.protos.ProtoValues;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -147,7 +148,7 @@ public class NotificationResource {
                 notification.getBody(),
                 Values.orNull(notification.getCampaignId()),
                 Values.orNull(notification.getLink()),
-                Values.instant(notification.getCreateTime()),
-                notification.hasReadTime() ? Values.instant(notification.getReadTime()) : null);
+                ProtoValues.toInstant(notification.getCreateTime()),
+                notification.hasReadTime() ? ProtoValues.toInstant(notification.getReadTime()) : null);
     }
 }

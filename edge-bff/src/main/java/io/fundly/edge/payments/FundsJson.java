@@ -6,6 +6,7 @@ import io.fundly.payments.v1.GetCollectionResponse;
 import io.fundly.payments.v1.LedgerEntry;
 import io.fundly.payments.v1.LedgerTransaction;
 import io.fundly.payments.v1.RehearseCloseResponse;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -107,7 +108,7 @@ final class FundsJson {
                 MoneyJson.of(close.getPlatformFee()),
                 MoneyJson.of(close.getProcessorFee()),
                 MoneyJson.of(close.getPayout()),
-                close.hasPayoutTime() ? Values.instant(close.getPayoutTime()) : null,
+                close.hasPayoutTime() ? ProtoValues.toInstant(close.getPayoutTime()) : null,
                 new Charges(close.getVerifiedCount(), MoneyJson.of(close.getVerified())),
                 new Charges(close.getFailingCount(), MoneyJson.of(close.getFailing())),
                 close.getRewardsList().stream()
@@ -137,7 +138,7 @@ final class FundsJson {
                 transaction.getKind(),
                 transaction.getReference(),
                 transaction.getPledgeId().isEmpty() ? null : UUID.fromString(transaction.getPledgeId()),
-                Values.instant(transaction.getRecordTime()),
+                ProtoValues.toInstant(transaction.getRecordTime()),
                 transaction.getEntriesList().stream().map(FundsJson::entry).toList(),
                 transaction.getHash(),
                 transaction.getPreviousHash(),

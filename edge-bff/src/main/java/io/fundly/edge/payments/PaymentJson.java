@@ -5,6 +5,7 @@ import io.fundly.edge.http.Values;
 import io.fundly.payments.v1.ChangePledgeRequest;
 import io.fundly.payments.v1.CreatePledgeRequest;
 import io.fundly.payments.v1.Pledge;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -135,7 +136,7 @@ final class PaymentJson {
                 Values.orNull(pledge.getClientSecret()),
                 transactions(pledge),
                 pledge.hasFailure() ? failure(pledge.getFailure()) : null,
-                Values.instant(pledge.getCreateTime()));
+                ProtoValues.toInstant(pledge.getCreateTime()));
     }
 
     private static @Nullable UUID id(String text) {
@@ -154,7 +155,7 @@ final class PaymentJson {
                         Values.bare(transaction.getType(), "TRANSACTION_TYPE_"),
                         MoneyJson.of(transaction.getAmount()),
                         Values.bare(transaction.getStatus(), "TRANSACTION_STATUS_"),
-                        Values.instant(transaction.getCreateTime())))
+                        ProtoValues.toInstant(transaction.getCreateTime())))
                 .toList();
     }
 
@@ -162,7 +163,7 @@ final class PaymentJson {
         return new FailureView(
                 failure.getCode(),
                 failure.getMessage(),
-                failure.hasRetryTime() ? Values.instant(failure.getRetryTime()) : null,
-                failure.hasFixUntilTime() ? Values.instant(failure.getFixUntilTime()) : null);
+                failure.hasRetryTime() ? ProtoValues.toInstant(failure.getRetryTime()) : null,
+                failure.hasFixUntilTime() ? ProtoValues.toInstant(failure.getFixUntilTime()) : null);
     }
 }

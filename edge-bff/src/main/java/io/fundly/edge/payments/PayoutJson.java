@@ -6,6 +6,7 @@ import io.fundly.payments.v1.CreatePayoutAccountRequest;
 import io.fundly.payments.v1.CreatePayoutAccountResponse;
 import io.fundly.payments.v1.Payout;
 import io.fundly.payments.v1.PayoutAccount;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -69,7 +70,7 @@ final class PayoutJson {
         return account(
                 answer.getAccount(),
                 answer.getOnboardingUrl(),
-                answer.hasOnboardingExpireTime() ? Values.instant(answer.getOnboardingExpireTime()) : null);
+                answer.hasOnboardingExpireTime() ? ProtoValues.toInstant(answer.getOnboardingExpireTime()) : null);
     }
 
     private static PayoutAccountView account(PayoutAccount account, @Nullable String url, @Nullable Instant expires) {
@@ -80,7 +81,7 @@ final class PayoutJson {
                 account.getRequirementsList(),
                 url,
                 expires,
-                Values.instant(account.getCreateTime()));
+                ProtoValues.toInstant(account.getCreateTime()));
     }
 
     static PayoutView payout(Payout payout) {
@@ -93,7 +94,7 @@ final class PayoutJson {
                 MoneyJson.of(payout.getTransferred()),
                 payout.getRecoveredDebt().getMinorUnits() == 0 ? null : MoneyJson.of(payout.getRecoveredDebt()),
                 Values.orNull(payout.getHoldReason()),
-                payout.hasDueTime() ? Values.instant(payout.getDueTime()) : null,
-                payout.hasPaidTime() ? Values.instant(payout.getPaidTime()) : null);
+                payout.hasDueTime() ? ProtoValues.toInstant(payout.getDueTime()) : null,
+                payout.hasPaidTime() ? ProtoValues.toInstant(payout.getPaidTime()) : null);
     }
 }

@@ -4,6 +4,7 @@ import io.fundly.edge.http.MoneyJson;
 import io.fundly.edge.http.Values;
 import io.fundly.payments.v1.CreateRefundRequest;
 import io.fundly.payments.v1.Refund;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -56,6 +57,6 @@ final class RefundJson {
                 Values.bare(refund.getStatus(), "REFUND_STATUS_"),
                 Values.orNull(refund.getReason()),
                 Values.orNull(refund.getFailure()),
-                Values.instant(refund.getCreateTime()));
+                ProtoValues.toInstant(refund.getCreateTime()));
     }
 }

@@ -2,6 +2,7 @@ package io.fundly.edge.rewards;
 
 import io.fundly.edge.http.MoneyJson;
 import io.fundly.edge.http.Values;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.rewards.v1.BackerReward;
 import io.fundly.rewards.v1.Reward;
 import io.fundly.rewards.v1.ShippingRule;
@@ -54,10 +55,10 @@ public final class RewardJson {
                         .setCost(rule.cost().toProto())));
             }
             if (startsAt != null) {
-                reward.setStartTime(Values.timestamp(startsAt));
+                reward.setStartTime(ProtoValues.toProto(startsAt));
             }
             if (endsAt != null) {
-                reward.setEndTime(Values.timestamp(endsAt));
+                reward.setEndTime(ProtoValues.toProto(endsAt));
             }
             return reward;
         }
@@ -120,8 +121,8 @@ public final class RewardJson {
                 reward.getItemsCount() == 0 ? null : reward.getItemsList(),
                 reward.getShippingCount() == 0 ? null : shipping(reward.getShippingList()),
                 reward.getAddOn(),
-                reward.hasStartTime() ? Values.instant(reward.getStartTime()) : null,
-                reward.hasEndTime() ? Values.instant(reward.getEndTime()) : null);
+                reward.hasStartTime() ? ProtoValues.toInstant(reward.getStartTime()) : null,
+                reward.hasEndTime() ? ProtoValues.toInstant(reward.getEndTime()) : null);
     }
 
     static BackerRewardView backerReward(BackerReward owed) {
@@ -135,7 +136,7 @@ public final class RewardJson {
                 Values.orNull(owed.getShippingCountry()),
                 Values.orNull(owed.getTrackingNumber()),
                 Values.orNull(owed.getCarrier()),
-                Values.instant(owed.getCreateTime()));
+                ProtoValues.toInstant(owed.getCreateTime()));
     }
 
     private static List<Shipping> shipping(List<ShippingRule> rules) {

@@ -1,9 +1,8 @@
 package io.fundly.notifications.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.fundly.notifications.domain.Channel;
 import io.fundly.notifications.domain.Notification;
-import java.time.Instant;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.Optional;
 
 /** Notifications between the domain and the contract. */
@@ -19,9 +18,9 @@ final class NotificationProtos {
                 .setTitle(notification.title())
                 .setBody(notification.body())
                 .setLink(notification.link())
-                .setCreateTime(timestamp(notification.createTime()));
+                .setCreateTime(ProtoValues.toProto(notification.createTime()));
         notification.campaignId().ifPresent(campaign -> proto.setCampaignId(campaign.toString()));
-        notification.readTime().ifPresent(time -> proto.setReadTime(timestamp(time)));
+        notification.readTime().ifPresent(time -> proto.setReadTime(ProtoValues.toProto(time)));
         return proto.build();
     }
 
@@ -34,12 +33,5 @@ final class NotificationProtos {
             case CHANNEL_PUSH -> Optional.of(Channel.PUSH);
             case CHANNEL_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

@@ -1,6 +1,5 @@
 package io.fundly.notifications.messaging;
 
-import com.google.protobuf.Timestamp;
 import io.fundly.notifications.domain.NotificationEvent;
 import io.fundly.notifications.domain.NotificationEvent.Passage;
 import io.fundly.notifications.events.v1.NotificationDelivered;
@@ -9,8 +8,8 @@ import io.fundly.notifications.v1.Channel;
 import io.fundly.platform.events.DomainEvent;
 import io.fundly.platform.events.EventProtos;
 import io.fundly.platform.events.OutgoingEvent;
+import io.fundly.platform.protos.ProtoValues;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 
 /** What becomes of notifications, as others hear of it. */
 @ApplicationScoped
@@ -38,7 +37,7 @@ class NotificationEventProtos implements EventProtos {
                 .setUserId(passage.userId().toString())
                 .setKind(passage.kind().word())
                 .setChannel(channel(passage.channel()))
-                .setOccurTime(timestamp(passage.time()))
+                .setOccurTime(ProtoValues.toProto(passage.time()))
                 .build();
     }
 
@@ -48,7 +47,7 @@ class NotificationEventProtos implements EventProtos {
                 .setUserId(passage.userId().toString())
                 .setKind(passage.kind().word())
                 .setChannel(channel(passage.channel()))
-                .setOccurTime(timestamp(passage.time()))
+                .setOccurTime(ProtoValues.toProto(passage.time()))
                 .setError(error)
                 .setAttempts(attempts)
                 .build();
@@ -61,12 +60,5 @@ class NotificationEventProtos implements EventProtos {
             case SMS -> Channel.CHANNEL_SMS;
             case PUSH -> Channel.CHANNEL_PUSH;
         };
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

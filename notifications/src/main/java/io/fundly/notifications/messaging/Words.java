@@ -1,9 +1,8 @@
 package io.fundly.notifications.messaging;
 
 import com.google.protobuf.Timestamp;
-import io.fundly.platform.money.Money;
+import io.fundly.platform.protos.ProtoValues;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +17,7 @@ final class Words {
     private Words() {}
 
     static String amount(io.fundly.type.v1.Money money) {
-        return new Money(money.getCurrencyCode(), money.getMinorUnits()).toString();
+        return ProtoValues.toMoney(money).toString();
     }
 
     /** In UTC; empty where there is none. */
@@ -28,8 +27,7 @@ final class Words {
 
     /** In the zone in which it was chosen. */
     static String time(Timestamp time, String zone) {
-        return TIME.format(
-                Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).atZone(zone(zone)));
+        return TIME.format(ProtoValues.toInstant(time).atZone(zone(zone)));
     }
 
     static String people(long count) {

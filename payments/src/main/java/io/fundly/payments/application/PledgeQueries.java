@@ -1,7 +1,7 @@
 package io.fundly.payments.application;
 
 import io.fundly.payments.application.PledgeView.Viewer;
-import io.fundly.payments.domain.CampaignTerms;
+import io.fundly.payments.domain.PaymentAttempt;
 import io.fundly.payments.domain.Pledge;
 import io.fundly.payments.domain.PledgeState;
 import io.fundly.payments.domain.Refusals;
@@ -17,7 +17,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -47,30 +46,34 @@ public class PledgeQueries {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Refusals.pledgeNotFound(pledgeId))
-                .chain(pledge -> terms.findById(pledge.campaignId())
-                        .map(found ->
-                                viewer(pledge, found, caller).orElseThrow(() -> Refusals.pledgeNotFound(pledgeId)))
+                .chain(pledge -> viewer(pledge, caller)
                         .chain(viewer -> pledges.attempts(pledgeId)
-                                .chain(attempts ->
-                                        back(pledgeId).map(back -> new PledgeView(pledge, attempts, back, viewer)))));
+                                .chain(attempts -> back(pledgeId, attempts)
+                                        .map(back -> new PledgeView(pledge, attempts, back, viewer)))));
     }
 
-    private Uni<MoneyBack> back(UUID pledgeId) {
-        return refunds.ofPledge(pledgeId)
-                .chain(given -> disputes.ofPledge(pledgeId).map(taken -> new MoneyBack(given, taken)));
+    /** Only what was taken can go back. */
+    private Uni<MoneyBack> back(UUID pledgeId, List<PaymentAttempt> attempts) {
+        return attempts.stream().anyMatch(PaymentAttempt::hasCollected)
+                ? refunds.ofPledge(pledgeId)
+                        .chain(given -> disputes.ofPledge(pledgeId).map(taken -> new MoneyBack(given, taken)))
+                : Uni.createFrom().item(MoneyBack.NONE);
     }
 
-    private static Optional<Viewer> viewer(Pledge pledge, CampaignTerms found, Caller caller) {
+    private Uni<Viewer> viewer(Pledge pledge, Caller caller) {
         if (caller.is(pledge.backerId())) {
-            return Optional.of(Viewer.BACKER);
+            return Uni.createFrom().item(Viewer.BACKER);
         }
         if (isStaff(caller)) {
-            return Optional.of(Viewer.STAFF);
+            return Uni.createFrom().item(Viewer.STAFF);
         }
-        // What never counted is none of the creator's business.
-        return caller.is(found.creatorId()) && pledge.confirmTime().isPresent()
-                ? Optional.of(Viewer.CREATOR)
-                : Optional.empty();
+        return terms.findById(pledge.campaignId()).map(found -> {
+            // What never counted is none of the creator's business.
+            if (!caller.is(found.creatorId()) || pledge.confirmTime().isEmpty()) {
+                throw Refusals.pledgeNotFound(pledge.id());
+            }
+            return Viewer.CREATOR;
+        });
     }
 
     private static boolean isStaff(Caller caller) {

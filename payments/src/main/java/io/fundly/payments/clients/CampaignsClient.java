@@ -14,12 +14,11 @@ import io.fundly.payments.domain.Refusals;
 import io.fundly.platform.calls.Callee;
 import io.fundly.platform.calls.Callees;
 import io.fundly.platform.identity.CallAs;
-import io.fundly.platform.money.Money;
+import io.fundly.platform.protos.ProtoValues;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -74,17 +73,11 @@ public class CampaignsClient {
                 UUID.fromString(terms.getCreatorId()),
                 state(terms.getState()),
                 fundingModel(terms.getFundingModel()),
-                money(terms.getGoal()),
-                money(terms.getMinimumPledge()),
-                money(terms.getMaximumPledge()),
-                Instant.ofEpochSecond(
-                        terms.getDeadlineTime().getSeconds(),
-                        terms.getDeadlineTime().getNanos()),
+                ProtoValues.toMoney(terms.getGoal()),
+                ProtoValues.toMoney(terms.getMinimumPledge()),
+                ProtoValues.toMoney(terms.getMaximumPledge()),
+                ProtoValues.toInstant(terms.getDeadlineTime()),
                 terms.getVersion());
-    }
-
-    private static Money money(io.fundly.type.v1.Money money) {
-        return new Money(money.getCurrencyCode(), money.getMinorUnits());
     }
 
     private static FundingModel fundingModel(io.fundly.campaigns.v1.FundingModel model) {

@@ -1,7 +1,6 @@
 package io.fundly.payments.clients;
 
 import com.google.rpc.ErrorInfo;
-import io.fundly.payments.domain.AddOn;
 import io.fundly.payments.domain.ChangeProgress;
 import io.fundly.payments.domain.PaymentsReason;
 import io.fundly.payments.domain.Pledge;
@@ -9,22 +8,28 @@ import io.fundly.payments.domain.Refusal;
 import io.fundly.payments.domain.ReservationAnswer;
 import io.fundly.payments.domain.ReservationAnswer.Kept;
 import io.fundly.payments.domain.ReservationAnswer.Refused;
+import io.fundly.payments.domain.RewardChoice;
 import io.fundly.platform.calls.Callee;
 import io.fundly.platform.calls.Callees;
 import io.fundly.platform.identity.CallAs;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.rewards.v1.ChangeReservationRequest;
+import io.fundly.rewards.v1.ChangeReservationResponse;
 import io.fundly.rewards.v1.ConfirmReservationRequest;
+import io.fundly.rewards.v1.ConfirmReservationResponse;
 import io.fundly.rewards.v1.MutinyReservationServiceGrpc.MutinyReservationServiceStub;
 import io.fundly.rewards.v1.ReleaseReservationRequest;
+import io.fundly.rewards.v1.Reservation;
 import io.fundly.rewards.v1.ReserveRewardRequest;
+import io.fundly.rewards.v1.ReserveRewardResponse;
 import io.fundly.rewards.v1.ReservedItem;
-import io.fundly.type.v1.Money;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,17 +57,12 @@ public class RewardsClient {
                 .setPledgeId(pledge.id().toString())
                 .setCampaignId(pledge.campaignId().toString())
                 .setBackerId(pledge.backerId().toString())
-                .setRewardId(choice.mainReward().map(UUID::toString).orElse(""))
-                .addAllAddOns(choice.addOns().items().stream()
-                        .map(RewardsClient::toItem)
-                        .toList())
+                .setRewardId(mainReward(choice))
+                .addAllAddOns(items(choice))
                 .setShippingCountry(choice.shippingCountry())
-                .setAmount(Money.newBuilder()
-                        .setCurrencyCode(pledge.amount().currencyCode())
-                        .setMinorUnits(pledge.amount().minorUnits()))
+                .setAmount(ProtoValues.toProto(pledge.amount()))
                 .build();
-        return answered(rewards.read(() -> stub.reserveReward(request))
-                .map(response -> new Kept(response.getReservation().getRewardTitle())));
+        return answered(rewards.read(() -> stub.reserveReward(request)).map(ReserveRewardResponse::getReservation));
     }
 
     /** Makes what is kept the backer's own. */
@@ -70,8 +70,8 @@ public class RewardsClient {
         var request = ConfirmReservationRequest.newBuilder()
                 .setPledgeId(pledgeId.toString())
                 .build();
-        return answered(rewards.read(() -> stub.confirmReservation(request))
-                .map(response -> new Kept(response.getReservation().getRewardTitle())));
+        return answered(
+                rewards.read(() -> stub.confirmReservation(request)).map(ConfirmReservationResponse::getReservation));
     }
 
     /** Gives the pledge what its change wants, or gives back what it had before; refused, everything stays as it is. */
@@ -82,18 +82,14 @@ public class RewardsClient {
                 .setPledgeId(pledge.id().toString())
                 .setCampaignId(pledge.campaignId().toString())
                 .setBackerId(pledge.backerId().toString())
-                .setRewardId(choice.mainReward().map(UUID::toString).orElse(""))
-                .addAllAddOns(choice.addOns().items().stream()
-                        .map(RewardsClient::toItem)
-                        .toList())
+                .setRewardId(mainReward(choice))
+                .addAllAddOns(items(choice))
                 .setShippingCountry(choice.shippingCountry())
-                .setAmount(Money.newBuilder()
-                        .setCurrencyCode(progress.amount().currencyCode())
-                        .setMinorUnits(progress.amount().minorUnits()))
+                .setAmount(ProtoValues.toProto(progress.amount()))
                 .setNumber(progress.change().reservationNumber())
                 .build();
-        return answered(rewards.read(() -> stub.changeReservation(request))
-                .map(response -> new Kept(response.getReservation().getRewardTitle())));
+        return answered(
+                rewards.read(() -> stub.changeReservation(request)).map(ChangeReservationResponse::getReservation));
     }
 
     /** Gives back what is kept or claimed, and sees to it that nothing is kept later. */
@@ -104,15 +100,21 @@ public class RewardsClient {
         return rewards.read(() -> stub.releaseReservation(request)).replaceWithVoid();
     }
 
-    private static ReservedItem toItem(AddOn addOn) {
-        return ReservedItem.newBuilder()
-                .setRewardId(addOn.rewardId().toString())
-                .setQuantity(addOn.quantity())
-                .build();
+    private static String mainReward(RewardChoice choice) {
+        return choice.mainReward().map(UUID::toString).orElse("");
     }
 
-    private static Uni<ReservationAnswer> answered(Uni<? extends ReservationAnswer> call) {
-        return call.<ReservationAnswer>map(answer -> answer)
+    private static List<ReservedItem> items(RewardChoice choice) {
+        return choice.addOns().items().stream()
+                .map(addOn -> ReservedItem.newBuilder()
+                        .setRewardId(addOn.rewardId().toString())
+                        .setQuantity(addOn.quantity())
+                        .build())
+                .toList();
+    }
+
+    private static Uni<ReservationAnswer> answered(Uni<Reservation> call) {
+        return call.<ReservationAnswer>map(reservation -> new Kept(reservation.getRewardTitle()))
                 .onFailure(failure -> refusal(failure).isPresent())
                 .recoverWithItem(failure -> new Refused(refusal(failure).orElseThrow()))
                 .onFailure(Neighbours::isOurFault)

@@ -10,6 +10,7 @@ import io.fundly.payments.v1.MutinyFundingServiceGrpc.FundingServiceImplBase;
 import io.fundly.payments.v1.RehearseCloseRequest;
 import io.fundly.payments.v1.RehearseCloseResponse;
 import io.fundly.platform.errors.Violations;
+import io.fundly.platform.protos.ProtoValues;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -60,17 +61,17 @@ public class FundingGrpcService extends FundingServiceImplBase {
         violations.throwIfAny();
         return closing.close(campaignId.orElseThrow(), deadline.orElseThrow(), request.getVersion())
                 .map(closed -> CloseFundingResponse.newBuilder()
-                        .setFinalTotal(PledgeProtos.money(closed.total()))
+                        .setFinalTotal(ProtoValues.toProto(closed.total()))
                         .setBackersCount(closed.backers())
                         .setPledgesCount(closed.pledges())
-                        .setCloseTime(PledgeProtos.timestamp(closed.closeTime()))
+                        .setCloseTime(ProtoValues.toProto(closed.closeTime()))
                         .build());
     }
 
     private static Optional<Instant> deadline(CloseFundingRequest request) {
         try {
             var given = request.getDeadlineTime();
-            return Optional.of(Instant.ofEpochSecond(given.getSeconds(), given.getNanos()));
+            return Optional.of(ProtoValues.toInstant(given));
         } catch (DateTimeException | ArithmeticException outOfRange) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import io.fundly.payments.v1.GetCollectionResponse;
 import io.fundly.payments.v1.PledgesInState;
 import io.fundly.payments.v1.RehearseCloseResponse;
 import io.fundly.payments.v1.RewardDemand;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.UUID;
 
 /** The figures of a campaign's funding as the contract has them. */
@@ -17,21 +18,21 @@ final class FundingProtos {
         var outlook = rehearsal.outlook();
         var proto = RehearseCloseResponse.newBuilder()
                 .setCampaignId(campaignId.toString())
-                .setPledged(PledgeProtos.money(rehearsal.pledged().total()))
-                .setGoal(PledgeProtos.money(rehearsal.goal()))
+                .setPledged(ProtoValues.toProto(rehearsal.pledged().total()))
+                .setGoal(ProtoValues.toProto(rehearsal.goal()))
                 .setSucceeds(rehearsal.succeeds())
                 .setPledgesCount(rehearsal.pledged().count())
                 .setChargesCount(rehearsal.charges().count())
-                .setChargesTotal(PledgeProtos.money(rehearsal.charges().total()))
-                .setPlatformFee(PledgeProtos.money(outlook.platformFee()))
-                .setProcessorFee(PledgeProtos.money(outlook.processorFee()))
-                .setPayout(PledgeProtos.money(outlook.payout()))
+                .setChargesTotal(ProtoValues.toProto(rehearsal.charges().total()))
+                .setPlatformFee(ProtoValues.toProto(outlook.platformFee()))
+                .setProcessorFee(ProtoValues.toProto(outlook.processorFee()))
+                .setPayout(ProtoValues.toProto(outlook.payout()))
                 .setVerifiedCount(rehearsal.verified().count())
-                .setVerified(PledgeProtos.money(rehearsal.verified().total()))
+                .setVerified(ProtoValues.toProto(rehearsal.verified().total()))
                 .setFailingCount(rehearsal.failing().count())
-                .setFailing(PledgeProtos.money(rehearsal.failing().total()));
+                .setFailing(ProtoValues.toProto(rehearsal.failing().total()));
         if (rehearsal.succeeds()) {
-            proto.setPayoutTime(PledgeProtos.timestamp(rehearsal.payoutTime()));
+            proto.setPayoutTime(ProtoValues.toProto(rehearsal.payoutTime()));
         }
         rehearsal
                 .rewards()
@@ -44,15 +45,15 @@ final class FundingProtos {
         var figures = progress.figures();
         var proto = GetCollectionResponse.newBuilder()
                 .setCampaignId(campaignId.toString())
-                .setPledged(PledgeProtos.money(figures.pledged()))
-                .setVerified(PledgeProtos.money(figures.verified()))
-                .setCollected(PledgeProtos.money(figures.collected()))
+                .setPledged(ProtoValues.toProto(figures.pledged()))
+                .setVerified(ProtoValues.toProto(figures.verified()))
+                .setCollected(ProtoValues.toProto(figures.collected()))
                 .setSettled(progress.settled());
         for (var group : figures.states()) {
             proto.addStates(PledgesInState.newBuilder()
                     .setStatus(PledgeProtos.status(group.state()))
                     .setCount(group.count())
-                    .setAmount(PledgeProtos.money(group.amount())));
+                    .setAmount(ProtoValues.toProto(group.amount())));
         }
         return proto.build();
     }

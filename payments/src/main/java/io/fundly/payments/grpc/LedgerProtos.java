@@ -6,6 +6,7 @@ import io.fundly.payments.v1.GetLedgerBalancesResponse;
 import io.fundly.payments.v1.LedgerBalance;
 import io.fundly.payments.v1.LedgerEntry;
 import io.fundly.payments.v1.LedgerTransaction;
+import io.fundly.platform.protos.ProtoValues;
 
 /** The books as the contract has them. */
 final class LedgerProtos {
@@ -20,7 +21,7 @@ final class LedgerProtos {
                 .setSequence(booked.sequence())
                 .setKind(booked.kind())
                 .setReference(booked.reference())
-                .setRecordTime(PledgeProtos.timestamp(booked.recordTime()))
+                .setRecordTime(ProtoValues.toProto(booked.recordTime()))
                 .setPreviousHash(booked.link().previousHash())
                 .setHash(booked.link().hash())
                 .setCanonical(booked.canonical());
@@ -30,7 +31,7 @@ final class LedgerProtos {
 
     private static LedgerEntry toProto(LedgerRecord.Entry entry) {
         var proto = LedgerEntry.newBuilder().setAccount(entry.account().word());
-        var amount = PledgeProtos.money(entry.amount());
+        var amount = ProtoValues.toProto(entry.amount());
         return (entry.isDebit() ? proto.setDebit(amount) : proto.setCredit(amount)).build();
     }
 
@@ -41,7 +42,7 @@ final class LedgerProtos {
         for (var balance : book.balances()) {
             proto.addBalances(LedgerBalance.newBuilder()
                     .setAccount(balance.account().word())
-                    .setBalance(PledgeProtos.money(balance.amount())));
+                    .setBalance(ProtoValues.toProto(balance.amount())));
         }
         return proto.build();
     }

@@ -7,6 +7,7 @@ import io.fundly.payments.domain.Refund;
 import io.fundly.payments.v1.Transaction;
 import io.fundly.payments.v1.TransactionStatus;
 import io.fundly.payments.v1.TransactionType;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -27,14 +28,14 @@ final class MoneyBackProtos {
     private static Transaction toProto(Refund refund) {
         return Transaction.newBuilder()
                 .setType(TransactionType.TRANSACTION_TYPE_REFUND)
-                .setAmount(PledgeProtos.money(refund.amount()))
+                .setAmount(ProtoValues.toProto(refund.amount()))
                 .setStatus(
                         switch (refund.state()) {
                             case REQUESTED, PENDING -> TransactionStatus.TRANSACTION_STATUS_PENDING;
                             case SUCCEEDED -> TransactionStatus.TRANSACTION_STATUS_SUCCEEDED;
                             case FAILED, CANCELED -> TransactionStatus.TRANSACTION_STATUS_FAILED;
                         })
-                .setCreateTime(PledgeProtos.timestamp(refund.createTime()))
+                .setCreateTime(ProtoValues.toProto(refund.createTime()))
                 .build();
     }
 
@@ -42,14 +43,14 @@ final class MoneyBackProtos {
     private static Transaction toProto(Dispute dispute) {
         return Transaction.newBuilder()
                 .setType(TransactionType.TRANSACTION_TYPE_DISPUTE)
-                .setAmount(PledgeProtos.money(dispute.amount()))
+                .setAmount(ProtoValues.toProto(dispute.amount()))
                 .setStatus(
                         switch (dispute.state()) {
                             case WARNING, NEEDS_RESPONSE, UNDER_REVIEW -> TransactionStatus.TRANSACTION_STATUS_PENDING;
                             case LOST -> TransactionStatus.TRANSACTION_STATUS_SUCCEEDED;
                             case WON, CLOSED -> TransactionStatus.TRANSACTION_STATUS_FAILED;
                         })
-                .setCreateTime(PledgeProtos.timestamp(dispute.createTime()))
+                .setCreateTime(ProtoValues.toProto(dispute.createTime()))
                 .build();
     }
 }

@@ -8,6 +8,7 @@ import io.fundly.payments.domain.PayoutStatus;
 import io.fundly.payments.v1.CreatePayoutAccountResponse;
 import io.fundly.payments.v1.Payout;
 import io.fundly.payments.v1.PayoutAccount;
+import io.fundly.platform.protos.ProtoValues;
 
 /** Payouts and creators' accounts as the contract has them. */
 final class PayoutProtos {
@@ -18,8 +19,7 @@ final class PayoutProtos {
         return CreatePayoutAccountResponse.newBuilder()
                 .setAccount(toProto(invitation.account()))
                 .setOnboardingUrl(invitation.link().address().toString())
-                .setOnboardingExpireTime(
-                        PledgeProtos.timestamp(invitation.link().expireTime()))
+                .setOnboardingExpireTime(ProtoValues.toProto(invitation.link().expireTime()))
                 .build();
     }
 
@@ -29,8 +29,8 @@ final class PayoutProtos {
                 .setStatus(status(account.status()))
                 .setCountry(account.country())
                 .addAllRequirements(account.requirements())
-                .setCreateTime(PledgeProtos.timestamp(account.createTime()))
-                .setUpdateTime(PledgeProtos.timestamp(account.updateTime()))
+                .setCreateTime(ProtoValues.toProto(account.createTime()))
+                .setUpdateTime(ProtoValues.toProto(account.updateTime()))
                 .build();
     }
 
@@ -49,13 +49,13 @@ final class PayoutProtos {
                 .setCampaignId(payout.campaignId().toString())
                 .setCampaignTitle(view.campaign().title())
                 .setStatus(status(payout.status()))
-                .setAmount(PledgeProtos.money(payout.amount()))
-                .setTransferred(PledgeProtos.money(payout.transferred()))
-                .setRecoveredDebt(PledgeProtos.money(payout.recovered()))
+                .setAmount(ProtoValues.toProto(payout.amount()))
+                .setTransferred(ProtoValues.toProto(payout.transferred()))
+                .setRecoveredDebt(ProtoValues.toProto(payout.recovered()))
                 .setHoldReason(payout.holdReason().map(HoldReason::word).orElse(""))
-                .setDueTime(PledgeProtos.timestamp(payout.dueTime()))
-                .setCreateTime(PledgeProtos.timestamp(payout.createTime()));
-        payout.paidTime().map(PledgeProtos::timestamp).ifPresent(proto::setPaidTime);
+                .setDueTime(ProtoValues.toProto(payout.dueTime()))
+                .setCreateTime(ProtoValues.toProto(payout.createTime()));
+        payout.paidTime().map(ProtoValues::toProto).ifPresent(proto::setPaidTime);
         return proto.build();
     }
 

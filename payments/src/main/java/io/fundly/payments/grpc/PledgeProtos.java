@@ -1,6 +1,5 @@
 package io.fundly.payments.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.fundly.payments.application.PledgeView;
 import io.fundly.payments.application.PledgeView.Viewer;
 import io.fundly.payments.domain.Decline;
@@ -13,8 +12,7 @@ import io.fundly.payments.v1.PledgeStatus;
 import io.fundly.payments.v1.Transaction;
 import io.fundly.payments.v1.TransactionStatus;
 import io.fundly.payments.v1.TransactionType;
-import io.fundly.type.v1.Money;
-import java.time.Instant;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,12 +28,12 @@ final class PledgeProtos {
                 .setId(pledge.id().toString())
                 .setCampaignId(pledge.campaignId().toString())
                 .setStatus(status(pledge.state()))
-                .setAmount(money(pledge.amount()))
+                .setAmount(ProtoValues.toProto(pledge.amount()))
                 .setRewardId(pledge.choice().mainReward().map(UUID::toString).orElse(""))
                 .setShippingCountry(pledge.choice().shippingCountry())
                 .setAnonymous(pledge.anonymous())
-                .setCreateTime(timestamp(pledge.createTime()))
-                .setUpdateTime(timestamp(pledge.updateTime()))
+                .setCreateTime(ProtoValues.toProto(pledge.createTime()))
+                .setUpdateTime(ProtoValues.toProto(pledge.updateTime()))
                 .setVersion(pledge.version())
                 .setEtag(Long.toString(pledge.version()));
         if (view.viewer() != Viewer.CREATOR || !pledge.anonymous()) {
@@ -72,8 +70,8 @@ final class PledgeProtos {
     private static PaymentFailure failure(PledgeView view, Decline decline) {
         var failure = PaymentFailure.newBuilder().setCode(decline.code()).setMessage(decline.message());
         view.pledge().mending().ifPresent(mending -> {
-            failure.setFixUntilTime(timestamp(mending.fixUntil()));
-            mending.retry().map(PledgeProtos::timestamp).ifPresent(failure::setRetryTime);
+            failure.setFixUntilTime(ProtoValues.toProto(mending.fixUntil()));
+            mending.retry().map(ProtoValues::toProto).ifPresent(failure::setRetryTime);
         });
         return failure.build();
     }
@@ -86,9 +84,9 @@ final class PledgeProtos {
         return status(attempt)
                 .map(status -> Transaction.newBuilder()
                         .setType(TransactionType.TRANSACTION_TYPE_CHARGE)
-                        .setAmount(money(attempt.amount()))
+                        .setAmount(ProtoValues.toProto(attempt.amount()))
                         .setStatus(status)
-                        .setCreateTime(timestamp(attempt.createTime()))
+                        .setCreateTime(ProtoValues.toProto(attempt.createTime()))
                         .build())
                 .stream();
     }
@@ -100,20 +98,6 @@ final class PledgeProtos {
             case FAILED -> Optional.of(TransactionStatus.TRANSACTION_STATUS_FAILED);
             case WAITING, VOID_DUE, VOIDED -> Optional.empty();
         };
-    }
-
-    static Money money(io.fundly.platform.money.Money money) {
-        return Money.newBuilder()
-                .setCurrencyCode(money.currencyCode())
-                .setMinorUnits(money.minorUnits())
-                .build();
-    }
-
-    static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 
     static PledgeStatus status(PledgeState state) {

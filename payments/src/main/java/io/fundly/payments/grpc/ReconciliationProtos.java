@@ -3,6 +3,7 @@ package io.fundly.payments.grpc;
 import io.fundly.payments.v1.Difference;
 import io.fundly.payments.v1.DifferenceKind;
 import io.fundly.payments.v1.ReconciliationRun;
+import io.fundly.platform.protos.ProtoValues;
 
 /** The reconciliation as the contract has it. */
 final class ReconciliationProtos {
@@ -12,11 +13,11 @@ final class ReconciliationProtos {
     static ReconciliationRun toProto(io.fundly.payments.domain.ReconciliationRun run) {
         var proto = ReconciliationRun.newBuilder()
                 .setId(run.id().toString())
-                .setStartTime(PledgeProtos.timestamp(run.startTime()))
+                .setStartTime(ProtoValues.toProto(run.startTime()))
                 .setCompared(run.compared())
                 .setDifferences(run.differences())
                 .setFailure(run.failure());
-        run.endTime().map(PledgeProtos::timestamp).ifPresent(proto::setEndTime);
+        run.endTime().map(ProtoValues::toProto).ifPresent(proto::setEndTime);
         return proto.build();
     }
 
@@ -27,9 +28,9 @@ final class ReconciliationProtos {
                 .setSubject(difference.subject())
                 .setOurs(difference.sides().ours())
                 .setTheirs(difference.sides().theirs())
-                .setFirstSeenTime(PledgeProtos.timestamp(difference.firstSeenTime()))
-                .setLastSeenTime(PledgeProtos.timestamp(difference.lastSeenTime()));
-        difference.resolveTime().map(PledgeProtos::timestamp).ifPresent(proto::setResolveTime);
+                .setFirstSeenTime(ProtoValues.toProto(difference.firstSeenTime()))
+                .setLastSeenTime(ProtoValues.toProto(difference.lastSeenTime()));
+        difference.resolveTime().map(ProtoValues::toProto).ifPresent(proto::setResolveTime);
         return proto.build();
     }
 

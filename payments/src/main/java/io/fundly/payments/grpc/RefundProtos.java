@@ -3,6 +3,7 @@ package io.fundly.payments.grpc;
 import io.fundly.payments.domain.RefundState;
 import io.fundly.payments.v1.Refund;
 import io.fundly.payments.v1.RefundStatus;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.UUID;
 
 /** Refunds as the contract has them. */
@@ -15,13 +16,13 @@ final class RefundProtos {
                 .setId(refund.id().toString())
                 .setPledgeId(refund.pledgeId().toString())
                 .setCampaignId(refund.campaignId().toString())
-                .setAmount(PledgeProtos.money(refund.amount()))
+                .setAmount(ProtoValues.toProto(refund.amount()))
                 .setStatus(status(refund.state()))
                 .setReason(refund.reason())
                 .setRequesterId(refund.requesterId().map(UUID::toString).orElse(""))
                 .setFailure(refund.failure())
-                .setCreateTime(PledgeProtos.timestamp(refund.createTime()))
-                .setUpdateTime(PledgeProtos.timestamp(refund.updateTime()))
+                .setCreateTime(ProtoValues.toProto(refund.createTime()))
+                .setUpdateTime(ProtoValues.toProto(refund.updateTime()))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.fundly.payments.grpc;
 
 import io.fundly.payments.v1.ParkedWebhook;
+import io.fundly.platform.protos.ProtoValues;
 
 /** Webhooks as the contract has them. */
 final class WebhookProtos {
@@ -16,9 +17,9 @@ final class WebhookProtos {
                 .setLive(parked.live())
                 .setNote(parked.note())
                 .setTries(parked.tries())
-                .setEventTime(PledgeProtos.timestamp(parked.eventTime()))
-                .setReceiveTime(PledgeProtos.timestamp(parked.receiveTime()))
-                .setParkTime(PledgeProtos.timestamp(parked.parkTime()))
+                .setEventTime(ProtoValues.toProto(parked.eventTime()))
+                .setReceiveTime(ProtoValues.toProto(parked.receiveTime()))
+                .setParkTime(ProtoValues.toProto(parked.parkTime()))
                 .build();
     }
 }

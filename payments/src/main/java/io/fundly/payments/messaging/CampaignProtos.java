@@ -4,8 +4,7 @@ import io.fundly.campaigns.events.v1.CampaignSnapshot;
 import io.fundly.campaigns.v1.CampaignState;
 import io.fundly.payments.domain.CampaignFacts;
 import io.fundly.payments.domain.FundingModel;
-import io.fundly.platform.money.Money;
-import java.time.Instant;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.UUID;
 
 /** Reads what campaigns says of a campaign; what cannot be read is poison. */
@@ -21,17 +20,11 @@ final class CampaignProtos {
                 UUID.fromString(snapshot.getCreatorId()),
                 state(snapshot.getState()),
                 fundingModel(snapshot.getFundingModel()),
-                money(snapshot.getGoal()),
-                money(snapshot.getMinimumPledge()),
-                money(snapshot.getMaximumPledge()),
-                Instant.ofEpochSecond(
-                        snapshot.getDeadlineTime().getSeconds(),
-                        snapshot.getDeadlineTime().getNanos()),
+                ProtoValues.toMoney(snapshot.getGoal()),
+                ProtoValues.toMoney(snapshot.getMinimumPledge()),
+                ProtoValues.toMoney(snapshot.getMaximumPledge()),
+                ProtoValues.toInstant(snapshot.getDeadlineTime()),
                 snapshot.getVersion());
-    }
-
-    private static Money money(io.fundly.type.v1.Money money) {
-        return new Money(money.getCurrencyCode(), money.getMinorUnits());
     }
 
     private static FundingModel fundingModel(io.fundly.campaigns.v1.FundingModel model) {

@@ -10,8 +10,7 @@ import io.fundly.payments.events.v1.PayoutScheduled;
 import io.fundly.payments.v1.Payout;
 import io.fundly.payments.v1.PayoutStatus;
 import io.fundly.platform.events.OutgoingEvent;
-import io.fundly.type.v1.Money;
-import java.time.Instant;
+import io.fundly.platform.protos.ProtoValues;
 
 /** Events of payouts as the contracts have them. */
 final class PayoutEventProtos {
@@ -63,7 +62,7 @@ final class PayoutEventProtos {
     }
 
     private static Timestamp time(PayoutEvent event) {
-        return timestamp(event.payout().updateTime());
+        return ProtoValues.toProto(event.payout().updateTime());
     }
 
     private static Payout snapshot(PayoutEvent event) {
@@ -73,13 +72,13 @@ final class PayoutEventProtos {
                 .setCampaignId(payout.campaignId().toString())
                 .setCampaignTitle(event.terms().title())
                 .setStatus(status(payout.status()))
-                .setAmount(money(payout.amount()))
-                .setTransferred(money(payout.transferred()))
-                .setRecoveredDebt(money(payout.recovered()))
+                .setAmount(ProtoValues.toProto(payout.amount()))
+                .setTransferred(ProtoValues.toProto(payout.transferred()))
+                .setRecoveredDebt(ProtoValues.toProto(payout.recovered()))
                 .setHoldReason(payout.holdReason().map(HoldReason::word).orElse(""))
-                .setDueTime(timestamp(payout.dueTime()))
-                .setCreateTime(timestamp(payout.createTime()));
-        payout.paidTime().map(PayoutEventProtos::timestamp).ifPresent(proto::setPaidTime);
+                .setDueTime(ProtoValues.toProto(payout.dueTime()))
+                .setCreateTime(ProtoValues.toProto(payout.createTime()));
+        payout.paidTime().map(ProtoValues::toProto).ifPresent(proto::setPaidTime);
         return proto.build();
     }
 
@@ -91,19 +90,5 @@ final class PayoutEventProtos {
             case PAID -> PayoutStatus.PAYOUT_STATUS_PAID;
             case CANCELED -> PayoutStatus.PAYOUT_STATUS_CANCELED;
         };
-    }
-
-    private static Money money(io.fundly.platform.money.Money money) {
-        return Money.newBuilder()
-                .setCurrencyCode(money.currencyCode())
-                .setMinorUnits(money.minorUnits())
-                .build();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -21,11 +21,11 @@ import io.fundly.payments.events.v1.PledgePaymentFailed;
 import io.fundly.payments.events.v1.PledgeRefunded;
 import io.fundly.payments.events.v1.PledgeSnapshot;
 import io.fundly.payments.protos.DisputeProtos;
-import io.fundly.payments.protos.Values;
 import io.fundly.payments.v1.AddOn;
 import io.fundly.payments.v1.PaymentFailure;
 import io.fundly.payments.v1.PledgeStatus;
 import io.fundly.platform.events.OutgoingEvent;
+import io.fundly.platform.protos.ProtoValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -105,7 +105,7 @@ class PledgeEventProtos {
                 .setPledge(snapshot(changed))
                 .setChange(change(changed))
                 .setOccurTime(time(changed))
-                .setPreviousAmount(Values.toProto(before.amount()))
+                .setPreviousAmount(ProtoValues.toProto(before.amount()))
                 .setPreviousRewardId(
                         before.choice().mainReward().map(UUID::toString).orElse(""));
         for (var addOn : before.choice().addOns().items()) {
@@ -118,8 +118,8 @@ class PledgeEventProtos {
     private static PaymentFailure failure(Pledge pledge, Decline decline) {
         var failure = PaymentFailure.newBuilder().setCode(decline.code()).setMessage(decline.message());
         pledge.mending().ifPresent(mending -> {
-            failure.setFixUntilTime(Values.toProto(mending.fixUntil()));
-            mending.retry().map(Values::toProto).ifPresent(failure::setRetryTime);
+            failure.setFixUntilTime(ProtoValues.toProto(mending.fixUntil()));
+            mending.retry().map(ProtoValues::toProto).ifPresent(failure::setRetryTime);
         });
         return failure.build();
     }
@@ -129,10 +129,10 @@ class PledgeEventProtos {
         return PledgeRefunded.newBuilder()
                 .setPledge(snapshot(event))
                 .setChange(change(event))
-                .setOccurTime(Values.toProto(refund.updateTime()))
+                .setOccurTime(ProtoValues.toProto(refund.updateTime()))
                 .setRefundId(refund.id().toString())
-                .setAmount(Values.toProto(refund.amount()))
-                .setTotalRefunded(Values.toProto(event.totalRefunded()))
+                .setAmount(ProtoValues.toProto(refund.amount()))
+                .setTotalRefunded(ProtoValues.toProto(event.totalRefunded()))
                 .setFailed(event.failed())
                 .setReason(event.failed() ? refund.failure() : refund.reason())
                 .build();
@@ -144,7 +144,7 @@ class PledgeEventProtos {
         return PledgeDisputed.newBuilder()
                 .setPledge(snapshot(event))
                 .setChange(change(event))
-                .setOccurTime(Values.toProto(event.dispute().updateTime()))
+                .setOccurTime(ProtoValues.toProto(event.dispute().updateTime()))
                 .setDispute(DisputeProtos.toProto(view))
                 .build();
     }
@@ -166,14 +166,14 @@ class PledgeEventProtos {
                 .setFundingModel(fundingModel(pledge.fundingModel()))
                 .setBackerId(pledge.backerId().toString())
                 .setStatus(status(pledge.state()))
-                .setAmount(Values.toProto(pledge.amount()))
+                .setAmount(ProtoValues.toProto(pledge.amount()))
                 .setRewardId(pledge.choice().mainReward().map(UUID::toString).orElse(""))
                 .setRewardTitle(pledge.rewardTitle())
                 .setShippingCountry(pledge.choice().shippingCountry())
                 .setAnonymous(pledge.anonymous())
-                .setCreateTime(Values.toProto(pledge.createTime()))
+                .setCreateTime(ProtoValues.toProto(pledge.createTime()))
                 .setVersion(pledge.version());
-        pledge.confirmTime().map(Values::toProto).ifPresent(snapshot::setConfirmTime);
+        pledge.confirmTime().map(ProtoValues::toProto).ifPresent(snapshot::setConfirmTime);
         addOns(pledge, snapshot);
         return snapshot.build();
     }
@@ -187,14 +187,14 @@ class PledgeEventProtos {
 
     private static FundingChange change(PledgeEvent event) {
         return FundingChange.newBuilder()
-                .setPledgedChange(Values.toProto(event.change().pledged()))
+                .setPledgedChange(ProtoValues.toProto(event.change().pledged()))
                 .setBackersChange(event.change().backers())
                 .setPledgesChange(event.change().pledges())
                 .build();
     }
 
     private static Timestamp time(PledgeEvent event) {
-        return Values.toProto(event.pledge().updateTime());
+        return ProtoValues.toProto(event.pledge().updateTime());
     }
 
     private static PledgeCancellationReason reason(CancellationReason reason) {

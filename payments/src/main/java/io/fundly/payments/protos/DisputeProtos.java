@@ -4,6 +4,7 @@ import io.fundly.payments.domain.DisputeState;
 import io.fundly.payments.domain.DisputeView;
 import io.fundly.payments.v1.Dispute;
 import io.fundly.payments.v1.DisputeStatus;
+import io.fundly.platform.protos.ProtoValues;
 import java.util.Optional;
 
 /** Disputes as the contract has them. */
@@ -21,16 +22,16 @@ public final class DisputeProtos {
                 .setCampaignTitle(view.terms().title())
                 .setCreatorId(view.terms().creatorId().toString())
                 .setBackerId(view.backerId().toString())
-                .setAmount(Values.toProto(dispute.amount()))
+                .setAmount(ProtoValues.toProto(dispute.amount()))
                 .setReason(dispute.reason())
                 .setStatus(toProto(dispute.state()))
                 .setFundsWithdrawn(dispute.fundsWithdrawn())
-                .setCreateTime(Values.toProto(dispute.createTime()))
-                .setUpdateTime(Values.toProto(dispute.updateTime()))
+                .setCreateTime(ProtoValues.toProto(dispute.createTime()))
+                .setUpdateTime(ProtoValues.toProto(dispute.updateTime()))
                 .setVersion(dispute.version());
-        dispute.fee().map(Values::toProto).ifPresent(proto::setFee);
-        dispute.evidenceDueTime().map(Values::toProto).ifPresent(proto::setEvidenceDueTime);
-        dispute.evidenceTime().map(Values::toProto).ifPresent(proto::setEvidenceTime);
+        dispute.fee().map(ProtoValues::toProto).ifPresent(proto::setFee);
+        dispute.evidenceDueTime().map(ProtoValues::toProto).ifPresent(proto::setEvidenceDueTime);
+        dispute.evidenceTime().map(ProtoValues::toProto).ifPresent(proto::setEvidenceTime);
         return proto.build();
     }
 

@@ -1,6 +1,5 @@
 package io.fundly.platform.events;
 
-import com.google.protobuf.Timestamp;
 import io.fundly.operations.v1.DeadLetter;
 import io.fundly.operations.v1.DeadLetterState;
 import io.fundly.operations.v1.ListDeadLettersRequest;
@@ -10,10 +9,10 @@ import io.fundly.operations.v1.ReplayDeadLetterRequest;
 import io.fundly.operations.v1.ReplayDeadLetterResponse;
 import io.fundly.platform.errors.Violations;
 import io.fundly.platform.paging.PageRequest;
+import io.fundly.platform.protos.ProtoValues;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -73,11 +72,11 @@ public class DeadLetterGrpcService extends DeadLetterServiceImplBase {
                 .setAttempts(letter.attempts())
                 .setLastError(letter.lastError())
                 .setTraceId(traceId(letter.traceparent()))
-                .setCreateTime(timestamp(letter.receivedTime()));
+                .setCreateTime(ProtoValues.toProto(letter.receivedTime()));
         Optional.of(letter)
                 .filter(parked -> parked.state() == DeadLetters.State.PARKED)
                 .flatMap(DeadLetters.DeadLetter::nextAttemptTime)
-                .ifPresent(next -> proto.setNextAttemptTime(timestamp(next)));
+                .ifPresent(next -> proto.setNextAttemptTime(ProtoValues.toProto(next)));
         return proto.build();
     }
 
@@ -85,12 +84,5 @@ public class DeadLetterGrpcService extends DeadLetterServiceImplBase {
     private static String traceId(String traceparent) {
         var fields = traceparent.split("-", -1);
         return fields.length == 4 ? fields[1] : "";
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -1,7 +1,7 @@
 package io.fundly.users.grpc;
 
 import com.google.protobuf.Duration;
-import com.google.protobuf.Timestamp;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.users.application.StartedSession;
 import io.fundly.users.domain.Account;
 import io.fundly.users.domain.AccountStatus;
@@ -10,7 +10,6 @@ import io.fundly.users.v1.Role;
 import io.fundly.users.v1.Tokens;
 import io.fundly.users.v1.User;
 import io.fundly.users.v1.UserStatus;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Accounts and tokens, between the domain and the contract. */
@@ -26,7 +25,7 @@ final class UserProtos {
     /** The account as staff and services see it: with the time of its last login. */
     static User toStaffProto(Account account) {
         var user = user(account);
-        account.lastLoginTime().map(UserProtos::toProto).ifPresent(user::setLastLoginTime);
+        account.lastLoginTime().map(ProtoValues::toProto).ifPresent(user::setLastLoginTime);
         return user.build();
     }
 
@@ -37,7 +36,7 @@ final class UserProtos {
                 .setName(account.name())
                 .setBio(account.bio())
                 .setAvatarUrl(account.avatarUrl())
-                .setCreateTime(toProto(account.createTime()))
+                .setCreateTime(ProtoValues.toProto(account.createTime()))
                 .build();
     }
 
@@ -86,7 +85,7 @@ final class UserProtos {
                 .setEmailVerified(account.emailVerified())
                 .addAllRoles(account.roles().stream().map(UserProtos::toProto).toList())
                 .setStatus(toProto(account.status()))
-                .setCreateTime(toProto(account.createTime()))
+                .setCreateTime(ProtoValues.toProto(account.createTime()))
                 .setBio(account.bio())
                 .setAvatarUrl(account.avatarUrl())
                 .setEtag(account.etag());
@@ -108,12 +107,5 @@ final class UserProtos {
             case SUSPENDED -> UserStatus.USER_STATUS_SUSPENDED;
             case ERASED -> UserStatus.USER_STATUS_ERASED;
         };
-    }
-
-    private static Timestamp toProto(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

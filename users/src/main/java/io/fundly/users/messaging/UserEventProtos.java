@@ -1,10 +1,10 @@
 package io.fundly.users.messaging;
 
 import com.google.protobuf.Message;
-import com.google.protobuf.Timestamp;
 import io.fundly.platform.events.DomainEvent;
 import io.fundly.platform.events.EventProtos;
 import io.fundly.platform.events.OutgoingEvent;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.users.domain.Account;
 import io.fundly.users.domain.UserEvent;
 import io.fundly.users.domain.UserEvent.EmailVerificationRequested;
@@ -20,7 +20,6 @@ import io.fundly.users.events.v1.UserSnapshot;
 import io.fundly.users.v1.Role;
 import io.fundly.users.v1.UserStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -59,28 +58,28 @@ class UserEventProtos implements EventProtos {
     private static Message proto(UserRegistered event) {
         return io.fundly.users.events.v1.UserRegistered.newBuilder()
                 .setUser(snapshot(event.account()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static Message proto(UserVerified event) {
         return io.fundly.users.events.v1.UserVerified.newBuilder()
                 .setUser(snapshot(event.account()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static Message proto(UserChanged event) {
         return io.fundly.users.events.v1.UserChanged.newBuilder()
                 .setUser(snapshot(event.account()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static Message proto(UserSuspended event) {
         return io.fundly.users.events.v1.UserSuspended.newBuilder()
                 .setUser(snapshot(event.account()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .setActorId(event.actor().toString())
                 .setNote(event.note())
                 .build();
@@ -89,7 +88,7 @@ class UserEventProtos implements EventProtos {
     private static Message proto(UserReinstated event) {
         return io.fundly.users.events.v1.UserReinstated.newBuilder()
                 .setUser(snapshot(event.account()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .setActorId(event.actor().toString())
                 .setNote(event.note())
                 .build();
@@ -98,7 +97,7 @@ class UserEventProtos implements EventProtos {
     private static Message proto(UserRolesChanged event) {
         return io.fundly.users.events.v1.UserRolesChanged.newBuilder()
                 .setUser(snapshot(event.account()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .addAllPreviousRoles(roles(event.previous()))
                 .setActorId(event.actor().toString())
                 .build();
@@ -107,7 +106,7 @@ class UserEventProtos implements EventProtos {
     private static Message proto(RegistrationRepeated event) {
         return io.fundly.users.events.v1.UserRegistrationRepeated.newBuilder()
                 .setUser(snapshot(event.account()))
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
@@ -117,15 +116,15 @@ class UserEventProtos implements EventProtos {
                 .setName(event.account().name())
                 .setEmail(event.account().email().text())
                 .setToken(event.token().text())
-                .setExpireTime(timestamp(event.expireTime()))
-                .setOccurTime(timestamp(event.time()))
+                .setExpireTime(ProtoValues.toProto(event.expireTime()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
     private static Message proto(SessionStarted event) {
         return io.fundly.users.events.v1.SessionStarted.newBuilder()
                 .setUserId(event.userId().toString())
-                .setOccurTime(timestamp(event.time()))
+                .setOccurTime(ProtoValues.toProto(event.time()))
                 .build();
     }
 
@@ -139,7 +138,7 @@ class UserEventProtos implements EventProtos {
                 .setStatus(status(account))
                 .setBio(account.bio())
                 .setAvatarUrl(account.avatarUrl())
-                .setCreateTime(timestamp(account.createTime()))
+                .setCreateTime(ProtoValues.toProto(account.createTime()))
                 .setVersion(account.version())
                 .build();
     }
@@ -162,12 +161,5 @@ class UserEventProtos implements EventProtos {
             case SUSPENDED -> UserStatus.USER_STATUS_SUSPENDED;
             case ERASED -> UserStatus.USER_STATUS_ERASED;
         };
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -1,10 +1,8 @@
 package io.fundly.platform.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /** What a part without a database runs on in its tests: the identity of {@link TestIdentity}, and nothing else. */
@@ -14,7 +12,7 @@ public class IdentityEngine implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        identity = identity();
+        identity = TestIdentity.open();
         var config = new HashMap<String, String>();
         config.put("mp.jwt.verify.publickey.location", identity.keysUrl());
         config.put(Tokens.SIGNING_KEY, identity.signingKey());
@@ -25,14 +23,6 @@ public class IdentityEngine implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (identity != null) {
             identity.close();
-        }
-    }
-
-    private static TestIdentity identity() {
-        try {
-            return new TestIdentity();
-        } catch (IOException | JoseException failure) {
-            throw new IllegalStateException("The identity for tests did not start.", failure);
         }
     }
 }

@@ -1,10 +1,8 @@
 package io.fundly.platform.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ public class ServiceEngines implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         database = EmbeddedDatabase.throwaway();
         broker = EmbeddedBroker.inMemory();
-        identity = identity();
+        identity = TestIdentity.open();
         var login = database.provide("service");
         var grpcPort = String.valueOf(Ports.free());
         var config = new HashMap<String, String>();
@@ -52,14 +50,6 @@ public class ServiceEngines implements QuarkusTestResourceLifecycleManager {
         }
         if (identity != null) {
             identity.close();
-        }
-    }
-
-    private static TestIdentity identity() {
-        try {
-            return new TestIdentity();
-        } catch (IOException | JoseException failure) {
-            throw new IllegalStateException("The identity for tests did not start.", failure);
         }
     }
 }

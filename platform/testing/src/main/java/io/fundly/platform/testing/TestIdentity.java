@@ -29,7 +29,15 @@ final class TestIdentity implements AutoCloseable {
     private final HttpServer keys;
     private final Server sessions;
 
-    TestIdentity() throws IOException, JoseException {
+    static TestIdentity open() {
+        try {
+            return new TestIdentity();
+        } catch (IOException | JoseException failure) {
+            throw new IllegalStateException("The identity for tests did not start.", failure);
+        }
+    }
+
+    private TestIdentity() throws IOException, JoseException {
         key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
         key.setKeyId("test-key");
         key.setUse("sig");
