@@ -8,6 +8,7 @@ import com.google.protobuf.Timestamp;
 import io.fundly.campaigns.events.v1.CampaignChanged;
 import io.fundly.campaigns.events.v1.CampaignDeleted;
 import io.fundly.campaigns.events.v1.CampaignSnapshot;
+import io.fundly.campaigns.events.v1.CampaignSucceeded;
 import io.fundly.campaigns.v1.CampaignState;
 import io.fundly.campaigns.v1.FundingModel;
 import io.fundly.community.events.v1.CampaignLiked;
@@ -128,6 +129,20 @@ class SearchTest {
                 .containsExactlyInAnyOrder("games 2", "music 2", "publishing 1");
         assertThat(values(answer.getFacetsList(), FacetField.FACET_FIELD_COUNTRY))
                 .containsExactlyInAnyOrder("DE 1", "FR 1");
+    }
+
+    @Test
+    void findsWhatItHearsOfAtTheEndWhateverElseThatSays() {
+        var over = live("Over").setState(CampaignState.CAMPAIGN_STATE_SUCCEEDED);
+        probe.say(
+                "campaigns.campaign.succeeded.v1",
+                CampaignSucceeded.newBuilder()
+                        .setCampaign(over)
+                        // As bytes, this amount is no text, so nobody can take it for a name.
+                        .setFinalTotal(Money.newBuilder().setCurrencyCode("EUR").setMinorUnits(25_000_00))
+                        .build());
+        awaitFound(1);
+        assertThat(ids(all())).containsExactly(over.getId());
     }
 
     @Test

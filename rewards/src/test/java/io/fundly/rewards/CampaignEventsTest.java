@@ -1,11 +1,13 @@
 package io.fundly.rewards;
 
 import static io.fundly.rewards.Scene.LIMIT;
+import static io.fundly.rewards.Scene.euros;
 import static io.fundly.rewards.Scene.reason;
 import static io.fundly.rewards.Scene.timestamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fundly.campaigns.events.v1.CampaignDeleted;
+import io.fundly.campaigns.events.v1.CampaignSucceeded;
 import io.fundly.campaigns.v1.CampaignState;
 import io.fundly.platform.testing.ServiceEngines;
 import io.fundly.rewards.v1.ListRewardsRequest;
@@ -42,6 +44,21 @@ class CampaignEventsTest {
 
         tell(CampaignState.CAMPAIGN_STATE_LIVE, 5);
         Awaitility.await().atMost(LIMIT).until(() -> isPublic(scene.campaign));
+    }
+
+    @Test
+    void hearsOfACampaignFromItsEndWhateverElseThatSays() {
+        var campaign = UUID.randomUUID();
+
+        scene.probe.say(
+                "campaigns.campaign.succeeded.v1",
+                CampaignSucceeded.newBuilder()
+                        .setCampaign(scene.snapshot(campaign, CampaignState.CAMPAIGN_STATE_SUCCEEDED, 7))
+                        // As bytes, this amount is no text, so nobody can take it for a name.
+                        .setFinalTotal(euros(25_000_00))
+                        .build());
+
+        Awaitility.await().atMost(LIMIT).until(() -> scene.isKnown(campaign));
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Scene implements AutoCloseable {
         return id;
     }
 
-    private boolean isKnown(UUID id) {
+    boolean isKnown(UUID id) {
         return refusal(() -> asCreator()
                         .listRewards(ListRewardsRequest.newBuilder()
                                 .setCampaignId(id.toString())

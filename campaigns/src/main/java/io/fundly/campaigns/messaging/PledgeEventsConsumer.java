@@ -1,12 +1,13 @@
 package io.fundly.campaigns.messaging;
 
 import io.fundly.campaigns.application.FundingProjection;
+import io.fundly.payments.events.v1.AnyPledgeEvent;
 import io.fundly.payments.events.v1.FundingChange;
-import io.fundly.payments.events.v1.PledgeConfirmed;
 import io.fundly.payments.events.v1.PledgeSnapshot;
 import io.fundly.platform.events.EventConsumer;
 import io.fundly.platform.events.IncomingEvent;
 import io.fundly.platform.money.Money;
+import io.fundly.platform.protos.ProtoValues;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -34,13 +35,8 @@ class PledgeEventsConsumer implements EventConsumer {
 
     @Override
     public Uni<Void> handle(IncomingEvent event) {
-        return projection.count(change(event));
-    }
-
-    /** Every event of a pledge has the pledge and the change in the same two fields, whatever else it says. */
-    private static io.fundly.campaigns.domain.FundingChange change(IncomingEvent event) {
-        var said = event.parse(PledgeConfirmed.parser());
-        return change(said.getPledge(), said.getChange());
+        var said = event.parse(AnyPledgeEvent.parser());
+        return projection.count(change(said.getPledge(), said.getChange()));
     }
 
     private static io.fundly.campaigns.domain.FundingChange change(PledgeSnapshot pledge, FundingChange change) {
@@ -54,9 +50,7 @@ class PledgeEventsConsumer implements EventConsumer {
     /** A change of nothing may come without an amount; it is one of nothing in the pledge's currency. */
     private static Money money(PledgeSnapshot pledge, FundingChange change) {
         return change.hasPledgedChange()
-                ? new Money(
-                        change.getPledgedChange().getCurrencyCode(),
-                        change.getPledgedChange().getMinorUnits())
+                ? ProtoValues.toMoney(change.getPledgedChange())
                 : Money.zero(pledge.getAmount().getCurrencyCode());
     }
 }

@@ -2,40 +2,19 @@ package io.fundly.community.messaging;
 
 import io.fundly.community.application.Backers;
 import io.fundly.community.domain.KnownPledge;
-import io.fundly.payments.events.v1.PledgeCanceled;
-import io.fundly.payments.events.v1.PledgeChanged;
-import io.fundly.payments.events.v1.PledgeCollected;
-import io.fundly.payments.events.v1.PledgeConfirmed;
-import io.fundly.payments.events.v1.PledgeDropped;
-import io.fundly.payments.events.v1.PledgePaymentFailed;
+import io.fundly.payments.events.v1.AnyPledgeEvent;
 import io.fundly.payments.events.v1.PledgeSnapshot;
 import io.fundly.payments.v1.PledgeStatus;
 import io.fundly.platform.events.EventConsumer;
 import io.fundly.platform.events.IncomingEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Keeps the copy of pledges. Versions make the order of arrival irrelevant. */
 @ApplicationScoped
 class PledgeEventsConsumer implements EventConsumer {
-
-    private static final Map<String, Function<IncomingEvent, PledgeSnapshot>> SNAPSHOTS = Map.of(
-            "payments.pledge.confirmed.v1",
-                    event -> event.parse(PledgeConfirmed.parser()).getPledge(),
-            "payments.pledge.changed.v1",
-                    event -> event.parse(PledgeChanged.parser()).getPledge(),
-            "payments.pledge.canceled.v1",
-                    event -> event.parse(PledgeCanceled.parser()).getPledge(),
-            "payments.pledge.collected.v1",
-                    event -> event.parse(PledgeCollected.parser()).getPledge(),
-            "payments.pledge.payment_failed.v1",
-                    event -> event.parse(PledgePaymentFailed.parser()).getPledge(),
-            "payments.pledge.dropped.v1",
-                    event -> event.parse(PledgeDropped.parser()).getPledge());
 
     private final Backers backers;
 
@@ -50,13 +29,12 @@ class PledgeEventsConsumer implements EventConsumer {
 
     @Override
     public Set<String> bindings() {
-        return SNAPSHOTS.keySet();
+        return Set.of("payments.pledge.*.v1");
     }
 
     @Override
     public Uni<Void> handle(IncomingEvent event) {
-        var snapshot = SNAPSHOTS.get(event.type());
-        return snapshot == null ? Uni.createFrom().voidItem() : backers.adopt(fromProto(snapshot.apply(event)));
+        return backers.adopt(fromProto(event.parse(AnyPledgeEvent.parser()).getPledge()));
     }
 
     private static KnownPledge fromProto(PledgeSnapshot pledge) {

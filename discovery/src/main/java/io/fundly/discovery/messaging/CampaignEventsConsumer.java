@@ -1,6 +1,6 @@
 package io.fundly.discovery.messaging;
 
-import io.fundly.campaigns.events.v1.CampaignChanged;
+import io.fundly.campaigns.events.v1.AnyCampaignEvent;
 import io.fundly.campaigns.events.v1.CampaignDeleted;
 import io.fundly.campaigns.events.v1.CampaignSnapshot;
 import io.fundly.discovery.application.Indexing;
@@ -44,8 +44,7 @@ class CampaignEventsConsumer implements EventConsumer {
             var deleted = event.parse(CampaignDeleted.parser());
             return indexing.remove(UUID.fromString(deleted.getCampaignId()), deleted.getVersion());
         }
-        // Every other event of a campaign begins with its snapshot, in the same field, and search needs no more of it.
-        return indexing.index(toCampaign(event.parse(CampaignChanged.parser()).getCampaign()));
+        return indexing.index(toCampaign(event.parse(AnyCampaignEvent.parser()).getCampaign()));
     }
 
     private static IndexedCampaign toCampaign(CampaignSnapshot campaign) {

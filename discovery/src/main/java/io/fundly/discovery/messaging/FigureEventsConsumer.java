@@ -4,7 +4,7 @@ import io.fundly.community.events.v1.CampaignLiked;
 import io.fundly.community.events.v1.CampaignUnliked;
 import io.fundly.discovery.application.Indexing;
 import io.fundly.discovery.domain.FigureChange;
-import io.fundly.payments.events.v1.PledgeConfirmed;
+import io.fundly.payments.events.v1.AnyPledgeEvent;
 import io.fundly.platform.events.EventConsumer;
 import io.fundly.platform.events.IncomingEvent;
 import io.smallrye.mutiny.Uni;
@@ -44,12 +44,11 @@ class FigureEventsConsumer implements EventConsumer {
             case UNLIKED ->
                 indexing.add(
                         UUID.fromString(event.parse(CampaignUnliked.parser()).getCampaignId()), FigureChange.likes(-1));
-            default -> pledge(event.parse(PledgeConfirmed.parser()));
+            default -> pledge(event.parse(AnyPledgeEvent.parser()));
         };
     }
 
-    /** Every event of a pledge has the pledge and the change in the same two fields. */
-    private Uni<Void> pledge(PledgeConfirmed event) {
+    private Uni<Void> pledge(AnyPledgeEvent event) {
         var change = event.getChange();
         return indexing.add(
                 UUID.fromString(event.getPledge().getCampaignId()),

@@ -1,6 +1,6 @@
 package io.fundly.rewards.messaging;
 
-import io.fundly.campaigns.events.v1.CampaignChanged;
+import io.fundly.campaigns.events.v1.AnyCampaignEvent;
 import io.fundly.campaigns.events.v1.CampaignDeleted;
 import io.fundly.campaigns.events.v1.CampaignSnapshot;
 import io.fundly.platform.events.EventConsumer;
@@ -44,8 +44,7 @@ class CampaignEventsConsumer implements EventConsumer {
                     UUID.fromString(deleted.getCreatorId()),
                     deleted.getVersion());
         }
-        // All other events of a campaign begin with its snapshot, in the same field; what else they say is not needed.
-        return copies.keep(toTerms(event.parse(CampaignChanged.parser()).getCampaign()));
+        return copies.keep(toTerms(event.parse(AnyCampaignEvent.parser()).getCampaign()));
     }
 
     private static CampaignTerms toTerms(CampaignSnapshot campaign) {

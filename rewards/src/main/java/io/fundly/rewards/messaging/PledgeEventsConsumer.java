@@ -1,6 +1,6 @@
 package io.fundly.rewards.messaging;
 
-import io.fundly.payments.events.v1.PledgeCollected;
+import io.fundly.payments.events.v1.AnyPledgeEvent;
 import io.fundly.payments.events.v1.PledgeSnapshot;
 import io.fundly.platform.events.EventConsumer;
 import io.fundly.platform.events.IncomingEvent;
@@ -38,7 +38,7 @@ class PledgeEventsConsumer implements EventConsumer {
     @Override
     public Uni<Void> handle(IncomingEvent event) {
         // Every event of a pledge begins with its snapshot, in the same field; the status in it says all that matters.
-        return rewards.follow(toNews(event.parse(PledgeCollected.parser()).getPledge()));
+        return rewards.follow(toNews(event.parse(AnyPledgeEvent.parser()).getPledge()));
     }
 
     private static PledgeNews toNews(PledgeSnapshot pledge) {
