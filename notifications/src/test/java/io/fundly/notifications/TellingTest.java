@@ -35,6 +35,9 @@ import io.fundly.platform.testing.EventProbe;
 import io.fundly.platform.testing.ServiceEngines;
 import io.fundly.rewards.events.v1.RewardSnapshot;
 import io.fundly.rewards.events.v1.RewardSoldOut;
+import io.fundly.rewards.events.v1.WaitlistClosed;
+import io.fundly.rewards.events.v1.WaitlistClosureReason;
+import io.fundly.rewards.events.v1.WaitlistOffered;
 import io.fundly.users.events.v1.UserErased;
 import io.fundly.users.events.v1.UserRegistrationRepeated;
 import io.fundly.users.events.v1.UserReinstated;
@@ -250,6 +253,54 @@ class TellingTest {
         assertThat(told(ben, "COMMENT_HIDDEN")).contains("hidden");
         assertThat(told(anna, "FLAG_RESOLVED")).contains("have acted");
         assertThat(told(anna, "REWARD_SOLD_OUT")).contains("Early bird");
+    }
+
+    @Test
+    void tellsThoseWhoWaitForAReward() {
+        probe.say("users.user.registered.v1", Said.registered(ben));
+        probe.say(
+                "rewards.waitlist.offered.v1",
+                WaitlistOffered.newBuilder()
+                        .setReward(earlyBird())
+                        .setBackerId(ben.toString())
+                        .setCampaignTitle("Lamp")
+                        .setOfferExpireTime(Said.DEADLINE)
+                        .build());
+        waitingEnded(anna, WaitlistClosureReason.WAITLIST_CLOSURE_REASON_OFFER_EXPIRED);
+        waitingEnded(ben, WaitlistClosureReason.WAITLIST_CLOSURE_REASON_CAMPAIGN_OVER);
+        waitingEnded(anna, WaitlistClosureReason.WAITLIST_CLOSURE_REASON_REWARD_DELETED);
+
+        assertThat(told(ben, "WAITLIST_OFFERED"))
+                .contains("one has become free", "“Early bird” of “Lamp”", "until 1 January 2027, 00:00 (UTC)");
+        assertThat(told(anna, "WAITLIST_OFFER_EXPIRED")).contains("goes to who is next");
+        assertThat(told(ben, "WAITLIST_CLOSED")).contains("“Lamp” takes no pledges any more");
+        assertThat(told(anna, "WAITLIST_CLOSED"))
+                .contains("The creator of “Lamp” has taken “Early bird” off the offer");
+        var mail = PostOffice.open().await(Said.mailOf(ben), 3).stream()
+                .filter(one -> PostOffice.header(one, "X-Fundly-Kind").equals("waitlist_offered"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(PostOffice.part(mail, "text/plain"))
+                .contains("until 1 January 2027, 00:00 (UTC)", "https://fundly.test/c/" + campaignId)
+                .contains("because you wait for a reward");
+    }
+
+    private void waitingEnded(UUID backer, WaitlistClosureReason reason) {
+        probe.say(
+                "rewards.waitlist.closed.v1",
+                WaitlistClosed.newBuilder()
+                        .setReward(earlyBird())
+                        .setBackerId(backer.toString())
+                        .setCampaignTitle("Lamp")
+                        .setReason(reason)
+                        .build());
+    }
+
+    private RewardSnapshot.Builder earlyBird() {
+        return RewardSnapshot.newBuilder()
+                .setCampaignId(campaignId.toString())
+                .setCreatorId(UUID.randomUUID().toString())
+                .setTitle("Early bird");
     }
 
     @Test

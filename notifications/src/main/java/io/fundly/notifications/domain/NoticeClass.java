@@ -8,6 +8,8 @@ public enum NoticeClass {
     CREATING("you run a campaign"),
     /** One's own pledges and the money in them; cannot be switched off. */
     BACKING("you back a campaign"),
+    /** A reward that one waits for; ends with the waiting. */
+    WAITING("you wait for a reward"),
     /** What others say. */
     COMMUNITY("you take part in the conversation"),
     /** What the staff writes. */

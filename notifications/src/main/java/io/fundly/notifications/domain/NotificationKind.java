@@ -6,6 +6,7 @@ import static io.fundly.notifications.domain.NoticeClass.ACCOUNT;
 import static io.fundly.notifications.domain.NoticeClass.BACKING;
 import static io.fundly.notifications.domain.NoticeClass.COMMUNITY;
 import static io.fundly.notifications.domain.NoticeClass.CREATING;
+import static io.fundly.notifications.domain.NoticeClass.WAITING;
 
 import java.util.Locale;
 import java.util.Set;
@@ -53,6 +54,11 @@ public enum NotificationKind {
     PLEDGE_REFUNDED(BACKING, IN_APP, EMAIL),
     /** What was given back has come back: the backer's bank did not take it. */
     REFUND_FAILED(BACKING, IN_APP, EMAIL),
+
+    WAITLIST_OFFERED(WAITING, IN_APP, EMAIL),
+    /** Not by mail: it was in the one that told of the offer. */
+    WAITLIST_OFFER_EXPIRED(WAITING, IN_APP),
+    WAITLIST_CLOSED(WAITING, IN_APP, EMAIL),
 
     COMMENT_REPLIED(COMMUNITY, IN_APP, EMAIL),
     COMMENT_RECEIVED(COMMUNITY, IN_APP),

@@ -72,6 +72,8 @@ record MailPage(
                     PLEDGE_RECEIVED,
                     PLEDGE_DISPUTED,
                     REWARD_SOLD_OUT -> "See your campaign";
+            case WAITLIST_OFFERED -> "Take the reward";
+            case WAITLIST_OFFER_EXPIRED, WAITLIST_CLOSED -> "See the campaign";
             case ROLES_CHANGED, ACCOUNT_SUSPENDED, ACCOUNT_REINSTATED, FLAG_RESOLVED, MESSAGE -> "Go to Fundly";
         };
     }
