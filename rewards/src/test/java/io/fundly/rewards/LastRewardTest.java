@@ -23,9 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +56,7 @@ class LastRewardTest {
         var reward = scene.limited(1);
         var payments = scene.asPayments();
 
-        var outcomes = atOnce(IntStream.range(0, CALLERS)
+        var outcomes = AtOnce.run(IntStream.range(0, CALLERS)
                 .<Callable<String>>mapToObj(caller -> () ->
                         reason(() -> payments.reserveReward(scene.order(reward).build())))
                 .toList());
@@ -75,7 +72,7 @@ class LastRewardTest {
         var payments = scene.asPayments();
         var order = scene.order(reward).build();
 
-        var outcomes = atOnce(Collections.nCopies(50, () -> reason(() -> payments.reserveReward(order))));
+        var outcomes = AtOnce.run(Collections.nCopies(50, () -> reason(() -> payments.reserveReward(order))));
 
         assertThat(outcomes).containsOnly("");
         assertThat(scene.read(reward).getClaimed()).isEqualTo(1);
@@ -88,7 +85,7 @@ class LastRewardTest {
             var reward = scene.create(scene.draft("Contested").setQuantity(1));
             var order = scene.order(reward).build();
 
-            var outcomes = atOnce(
+            var outcomes = AtOnce.run(
                     List.of(() -> reason(() -> payments.reserveReward(order)), () -> reason(() -> raisePrice(reward))));
 
             assertThat(outcomes).isIn(List.of("", "FIELD_FROZEN"), List.of("AMOUNT_BELOW_REWARD", ""));
@@ -116,7 +113,7 @@ class LastRewardTest {
         }
         Collections.shuffle(moves, random);
 
-        var outcomes = atOnce(moves);
+        var outcomes = AtOnce.run(moves);
 
         assertThat(outcomes)
                 .as("seed %d", seed)
@@ -165,24 +162,5 @@ class LastRewardTest {
                         .setUpdateMask(FieldMask.newBuilder().addPaths("amount_required"))
                         .build());
         assertThat(raised.getReward().getAmountRequired()).isEqualTo(euros(30_00));
-    }
-
-    /** Runs all of them at the same time and gives what became of each, in order. */
-    private static List<String> atOnce(List<Callable<String>> calls) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        start.await();
-                        return call.call();
-                    }))
-                    .toList();
-            start.countDown();
-            var outcomes = new ArrayList<String>();
-            for (var call : running) {
-                outcomes.add(call.get(LIMIT.toSeconds() * 2, TimeUnit.SECONDS));
-            }
-            return outcomes;
-        }
     }
 }

@@ -18,6 +18,8 @@ import io.fundly.rewards.v1.ReserveRewardRequest;
 import io.fundly.rewards.v1.Reward;
 import io.fundly.rewards.v1.RewardServiceGrpc;
 import io.fundly.rewards.v1.RewardServiceGrpc.RewardServiceBlockingStub;
+import io.fundly.rewards.v1.WaitlistServiceGrpc;
+import io.fundly.rewards.v1.WaitlistServiceGrpc.WaitlistServiceBlockingStub;
 import io.fundly.type.v1.Money;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -80,6 +82,8 @@ final class Scene implements AutoCloseable {
                 .setGoal(euros(1_000_00))
                 .setMinimumPledge(euros(1_00))
                 .setMaximumPledge(euros(10_000_00))
+                .setTitle("Lumen")
+                .setDeadlineTime(timestamp(Instant.now().plus(Duration.ofDays(30))))
                 .setVersion(version);
         switch (state) {
             case CAMPAIGN_STATE_LIVE,
@@ -110,6 +114,10 @@ final class Scene implements AutoCloseable {
 
     ReservationServiceBlockingStub asPayments() {
         return ReservationServiceGrpc.newBlockingStub(calls.as(Tokens.trusted().service("payments")));
+    }
+
+    WaitlistServiceBlockingStub waitingAs(UUID backer) {
+        return WaitlistServiceGrpc.newBlockingStub(calls.as(Tokens.trusted().user(backer)));
     }
 
     Reward.Builder draft(String title) {

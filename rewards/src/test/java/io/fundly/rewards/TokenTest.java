@@ -9,6 +9,7 @@ import io.fundly.platform.testing.ServiceEngines;
 import io.fundly.platform.testing.Tokens;
 import io.fundly.rewards.v1.ReservationServiceGrpc;
 import io.fundly.rewards.v1.RewardServiceGrpc;
+import io.fundly.rewards.v1.WaitlistServiceGrpc;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
@@ -44,6 +45,9 @@ class TokenTest {
             Map.entry("BatchGetRewards", ""),
             Map.entry("ListRewards", ""),
             Map.entry("ListMyBackerRewards", "backer"),
+            Map.entry("JoinWaitlist", "backer"),
+            Map.entry("LeaveWaitlist", "backer"),
+            Map.entry("ListMyWaitlistEntries", "backer"),
             Map.entry("ReserveReward", "service:payments"),
             Map.entry("ConfirmReservation", "service:payments"),
             Map.entry("ChangeReservation", "service:payments"),
@@ -62,7 +66,10 @@ class TokenTest {
     }
 
     static Stream<MethodDescriptor<?, ?>> methods() {
-        return Stream.of(RewardServiceGrpc.getServiceDescriptor(), ReservationServiceGrpc.getServiceDescriptor())
+        return Stream.of(
+                        RewardServiceGrpc.getServiceDescriptor(),
+                        WaitlistServiceGrpc.getServiceDescriptor(),
+                        ReservationServiceGrpc.getServiceDescriptor())
                 .flatMap(service -> service.getMethods().stream());
     }
 

@@ -76,7 +76,7 @@ public class Changing {
         var order = change.order();
         return offers(order.selection().rewardIds(), old).chain(offers -> {
             reservation.change(change, Quote.of(order, offers));
-            return stock.exchange(order.backerId(), old, order.selection().items(), offers);
+            return stock.exchange(order, old, offers);
         });
     }
 

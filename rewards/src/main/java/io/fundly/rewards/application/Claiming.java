@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** Turns holds into claims and gives both back. Doing either twice does no more than once. */
@@ -54,7 +55,10 @@ public class Claiming {
             var before = reservation.state();
             reservation.release();
             return switch (before) {
-                case HELD -> stock.endHold(reservation.items());
+                case HELD ->
+                    stock.endHold(
+                            reservation.items(),
+                            reservation.isFromOffer() ? List.of(reservation.pledgeId()) : List.of());
                 case CLAIMED -> stock.endClaim(reservation);
                 case EXPIRED, RELEASED -> Uni.createFrom().voidItem();
             };

@@ -46,8 +46,15 @@ class HoldExpiry {
                         ? Uni.createFrom().item(0)
                         : reservations
                                 .expire(due)
-                                .chain(() -> stock.endHold(sum(due)))
+                                .chain(() -> stock.endHold(sum(due), fromOffers(due)))
                                 .replaceWith(due.size()));
+    }
+
+    private static List<UUID> fromOffers(List<Reservation> due) {
+        return due.stream()
+                .filter(Reservation::isFromOffer)
+                .map(Reservation::pledgeId)
+                .toList();
     }
 
     /** Each reward once, in the order in which stock is locked everywhere. */

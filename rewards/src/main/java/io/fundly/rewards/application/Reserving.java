@@ -72,8 +72,10 @@ public class Reserving {
                         .collect(Collectors.toMap(offer -> offer.reward().id(), Function.identity())))
                 .chain(offers -> {
                     reservation.hold(Quote.of(order, offers), times.end());
-                    return stock.hold(reservation.items(), offers);
-                });
+                    return stock.hold(reservation, offers);
+                })
+                .invoke(reservation::tookOffer)
+                .replaceWithVoid();
     }
 
     private Uni<Void> prolong(Reservation reservation) {

@@ -19,4 +19,18 @@ public interface RewardsConfig {
     /** Holds that are ended in one transaction. */
     @WithDefault("200")
     int sweepBatch();
+
+    Waitlist waitlist();
+
+    /** How what becomes free goes to those who waited. */
+    interface Waitlist {
+
+        /** How long a piece is kept for who was next; never beyond the deadline of the campaign. */
+        @WithDefault("24h")
+        Duration offer();
+
+        /** How often it is looked for pieces that became free, and for offers that have run out. */
+        @WithDefault("1s")
+        Duration sweepEvery();
+    }
 }

@@ -6,6 +6,7 @@ import io.fundly.campaigns.v1.MutinyCampaignServiceGrpc.MutinyCampaignServiceStu
 import io.fundly.platform.calls.Callee;
 import io.fundly.platform.calls.Callees;
 import io.fundly.platform.identity.CallAs;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.rewards.domain.CampaignState;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;
@@ -47,6 +48,10 @@ public class CampaignsClient {
                 terms.getGoal().getCurrencyCode(),
                 terms.getMinimumPledge().getMinorUnits(),
                 terms.getMaximumPledge().getMinorUnits(),
+                terms.getTitle(),
+                terms.hasDeadlineTime()
+                        ? Optional.of(ProtoValues.toInstant(terms.getDeadlineTime()))
+                        : Optional.empty(),
                 terms.getVersion());
     }
 

@@ -8,6 +8,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,10 @@ public class CampaignCopy {
     @Column(name = "maximum_pledge")
     private long maximumPledge;
 
+    private String title;
+
+    private @Nullable Instant deadline;
+
     protected CampaignCopy() {}
 
     private CampaignCopy(CampaignTerms terms) {
@@ -47,6 +53,8 @@ public class CampaignCopy {
         this.currency = terms.currencyCode();
         this.minimumPledge = terms.minimumPledge();
         this.maximumPledge = terms.maximumPledge();
+        this.title = terms.title();
+        this.deadline = terms.deadline().orElse(null);
     }
 
     /** The copy that these terms make. */
@@ -86,6 +94,16 @@ public class CampaignCopy {
     /** The most that somebody can pledge. */
     public Money maximumPledge() {
         return new Money(currencyCode(), maximumPledge);
+    }
+
+    /** Empty where nothing was heard of it since titles are kept. */
+    public String title() {
+        return title;
+    }
+
+    /** The first instant at which a pledge is refused; absent where nothing was heard of it since deadlines are kept. */
+    public Optional<Instant> deadline() {
+        return Optional.ofNullable(deadline);
     }
 
     public String currencyCode() {

@@ -1,5 +1,7 @@
 package io.fundly.rewards.domain;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -8,6 +10,7 @@ import java.util.UUID;
  * @param launched whether it was ever open to pledges
  * @param minimumPledge the least that one pledge may be, in minor units
  * @param maximumPledge the most that one pledge may be, in minor units
+ * @param deadline the first instant at which a pledge is refused
  * @param version counts up with every change of the campaign
  */
 public record CampaignTerms(
@@ -18,4 +21,6 @@ public record CampaignTerms(
         String currencyCode,
         long minimumPledge,
         long maximumPledge,
+        String title,
+        Optional<Instant> deadline,
         long version) {}

@@ -3,6 +3,7 @@ package io.fundly.rewards.domain;
 import io.fundly.platform.errors.CommonReason;
 import io.fundly.platform.errors.FundlyException;
 import io.fundly.platform.money.Money;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
 public final class Refusals {
 
     private static final String REWARD_ID = "reward_id";
+    private static final String CAMPAIGN_ID = "campaign_id";
 
     private Refusals() {}
 
@@ -17,7 +19,36 @@ public final class Refusals {
         return new FundlyException(
                 RewardReason.CAMPAIGN_NOT_FOUND,
                 "There is no such campaign.",
-                Map.of("campaign_id", campaignId.toString()));
+                Map.of(CAMPAIGN_ID, campaignId.toString()));
+    }
+
+    public static FundlyException ownCampaign(UUID campaignId) {
+        return new FundlyException(
+                RewardReason.OWN_CAMPAIGN,
+                "Nobody backs a campaign of their own.",
+                Map.of(CAMPAIGN_ID, campaignId.toString()));
+    }
+
+    public static FundlyException campaignNotLive(CampaignCopy campaign) {
+        return new FundlyException(
+                RewardReason.CAMPAIGN_NOT_LIVE,
+                "The campaign does not take pledges now.",
+                Map.of(
+                        CAMPAIGN_ID,
+                        campaign.id().toString(),
+                        "state",
+                        campaign.state().name()));
+    }
+
+    public static FundlyException deadlinePassed(CampaignCopy campaign) {
+        return new FundlyException(
+                RewardReason.DEADLINE_PASSED,
+                "The campaign's deadline has passed.",
+                Map.of(
+                        CAMPAIGN_ID,
+                        campaign.id().toString(),
+                        "deadline",
+                        campaign.deadline().map(Instant::toString).orElse("")));
     }
 
     public static FundlyException rewardNotFound(UUID rewardId) {
@@ -28,6 +59,13 @@ public final class Refusals {
     public static FundlyException soldOut(UUID rewardId) {
         return new FundlyException(
                 RewardReason.REWARD_SOLD_OUT, "None of this reward is left.", Map.of(REWARD_ID, rewardId.toString()));
+    }
+
+    public static FundlyException inStock(UUID rewardId) {
+        return new FundlyException(
+                RewardReason.REWARD_IN_STOCK,
+                "There is some of this reward: nobody has to wait for it.",
+                Map.of(REWARD_ID, rewardId.toString()));
     }
 
     public static FundlyException notAvailable(UUID rewardId, String message) {

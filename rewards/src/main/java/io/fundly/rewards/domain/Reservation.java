@@ -60,6 +60,9 @@ public class Reservation {
     @Column(name = "change_number")
     private long changeNumber;
 
+    @Column(name = "from_offer")
+    private boolean fromOffer;
+
     protected Reservation() {}
 
     /** Whether this is what was asked for before; if it is not, it is refused. */
@@ -94,6 +97,11 @@ public class Reservation {
         minimumAmount = quote.minimum().minorUnits();
         rewardTitle = quote.rewardTitle();
         expireTime = until;
+    }
+
+    /** Notes whether some of what it holds was kept for the backer by the waitlist. */
+    public void tookOffer(boolean took) {
+        fromOffer = took;
     }
 
     /** Goes on holding what nobody has taken away yet, where the time had run out. */
@@ -165,6 +173,11 @@ public class Reservation {
 
     public UUID pledgeId() {
         return pledgeId;
+    }
+
+    /** Whether some of what it holds was kept for the backer by the waitlist. */
+    public boolean isFromOffer() {
+        return fromOffer;
     }
 
     public ReservationState state() {

@@ -25,14 +25,15 @@ final class RewardProtos {
                 .setTitle(content.title())
                 .setDescription(content.description())
                 .setAmountRequired(toProto(content.amount()))
-                .setClaimed(offer.stock().taken())
+                .setClaimed(offer.stock().spokenFor())
                 .setBackersCount(offer.stock().backers())
                 .setEstimatedDelivery(content.estimatedDelivery())
                 .addAllItems(content.items())
                 .setAddOn(content.addOn())
                 .setCreateTime(toProto(reward.createTime()))
                 .setVersion(reward.version())
-                .setEtag(reward.etag());
+                .setEtag(reward.etag())
+                .setWaitlistLength(offer.stock().waiting());
         content.quantity().ifPresent(proto::setQuantity);
         content.window().start().map(RewardProtos::toProto).ifPresent(proto::setStartTime);
         content.window().end().map(RewardProtos::toProto).ifPresent(proto::setEndTime);

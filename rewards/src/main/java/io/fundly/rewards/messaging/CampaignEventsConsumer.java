@@ -5,11 +5,13 @@ import io.fundly.campaigns.events.v1.CampaignDeleted;
 import io.fundly.campaigns.events.v1.CampaignSnapshot;
 import io.fundly.platform.events.EventConsumer;
 import io.fundly.platform.events.IncomingEvent;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.rewards.application.CampaignCopyKeeping;
 import io.fundly.rewards.domain.CampaignState;
 import io.fundly.rewards.domain.CampaignTerms;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -56,6 +58,10 @@ class CampaignEventsConsumer implements EventConsumer {
                 campaign.getGoal().getCurrencyCode(),
                 campaign.getMinimumPledge().getMinorUnits(),
                 campaign.getMaximumPledge().getMinorUnits(),
+                campaign.getTitle(),
+                campaign.hasDeadlineTime()
+                        ? Optional.of(ProtoValues.toInstant(campaign.getDeadlineTime()))
+                        : Optional.empty(),
                 campaign.getVersion());
     }
 

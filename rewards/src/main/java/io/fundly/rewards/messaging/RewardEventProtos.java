@@ -8,6 +8,7 @@ import io.fundly.platform.events.OutgoingEvent;
 import io.fundly.rewards.domain.Reward;
 import io.fundly.rewards.domain.RewardEvent;
 import io.fundly.rewards.domain.ShippingRule;
+import io.fundly.rewards.domain.WaitlistEvent;
 import io.fundly.rewards.events.v1.RewardChanged;
 import io.fundly.rewards.events.v1.RewardCreated;
 import io.fundly.rewards.events.v1.RewardDeleted;
@@ -24,7 +25,10 @@ class RewardEventProtos implements EventProtos {
 
     @Override
     public OutgoingEvent toProto(DomainEvent event) {
-        var news = (RewardEvent) event;
+        return event instanceof WaitlistEvent news ? WaitlistEventProtos.toProto(news) : toProto((RewardEvent) event);
+    }
+
+    private static OutgoingEvent toProto(RewardEvent news) {
         return switch (news) {
             case RewardEvent.RewardCreated(var reward, var time) ->
                 outgoing(
@@ -76,7 +80,7 @@ class RewardEventProtos implements EventProtos {
         return new OutgoingEvent("rewards.reward." + verb + ".v1", reward.id().toString(), body);
     }
 
-    private static RewardSnapshot snapshot(Reward reward) {
+    static RewardSnapshot snapshot(Reward reward) {
         var content = reward.content();
         var snapshot = RewardSnapshot.newBuilder()
                 .setId(reward.id().toString())
@@ -109,7 +113,7 @@ class RewardEventProtos implements EventProtos {
                 .build();
     }
 
-    private static Timestamp timestamp(Instant instant) {
+    static Timestamp timestamp(Instant instant) {
         return Timestamp.newBuilder()
                 .setSeconds(instant.getEpochSecond())
                 .setNanos(instant.getNano())

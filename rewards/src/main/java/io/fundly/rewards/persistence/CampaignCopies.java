@@ -5,6 +5,7 @@ import io.fundly.rewards.domain.CampaignTerms;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 
 /** The local copies of campaigns. */
@@ -13,12 +14,14 @@ public class CampaignCopies implements PanacheRepositoryBase<CampaignCopy, UUID>
 
     // The same version may be told twice, by an event and by an answer that knows less: the event's word is taken.
     private static final String KEEP = """
-            INSERT INTO campaign (id, creator_id, state, launched, currency, minimum_pledge, maximum_pledge, version)
-            VALUES (:id, :creator, :state, :launched, :currency, :minimum, :maximum, :version)
+            INSERT INTO campaign (id, creator_id, state, launched, currency, minimum_pledge, maximum_pledge, title,
+                deadline, version)
+            VALUES (:id, :creator, :state, :launched, :currency, :minimum, :maximum, :title,
+                CAST(NULLIF(:deadline, '') AS timestamptz), :version)
             ON CONFLICT (id) DO UPDATE SET state = excluded.state,
                 launched = campaign.launched OR excluded.launched, currency = excluded.currency,
                 minimum_pledge = excluded.minimum_pledge, maximum_pledge = excluded.maximum_pledge,
-                version = excluded.version
+                title = excluded.title, deadline = excluded.deadline, version = excluded.version
             WHERE campaign.version <= excluded.version AND campaign.state <> 'DELETED'""";
     private static final String FORGET = """
             INSERT INTO campaign (id, creator_id, state, launched, minimum_pledge, maximum_pledge, version)
@@ -36,6 +39,10 @@ public class CampaignCopies implements PanacheRepositoryBase<CampaignCopy, UUID>
                         .setParameter("currency", terms.currencyCode())
                         .setParameter("minimum", terms.minimumPledge())
                         .setParameter("maximum", terms.maximumPledge())
+                        .setParameter("title", terms.title())
+                        .setParameter(
+                                "deadline",
+                                terms.deadline().map(Instant::toString).orElse(""))
                         .setParameter("version", terms.version())
                         .executeUpdate())
                 .replaceWithVoid();

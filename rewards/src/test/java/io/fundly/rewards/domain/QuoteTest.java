@@ -84,7 +84,7 @@ class QuoteTest {
     }
 
     private static CampaignCopy campaign() {
-        return CampaignCopy.of(
-                new CampaignTerms(CAMPAIGN, UUID.randomUUID(), CampaignState.LIVE, true, "EUR", 1, 99_999_999, 1));
+        return CampaignCopy.of(new CampaignTerms(
+                CAMPAIGN, UUID.randomUUID(), CampaignState.LIVE, true, "EUR", 1, 99_999_999, "", Optional.empty(), 1));
     }
 }

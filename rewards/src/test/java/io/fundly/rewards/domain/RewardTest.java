@@ -8,6 +8,7 @@ import io.fundly.platform.money.Money;
 import io.fundly.rewards.domain.RewardEvent.RewardChanged;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class RewardTest {
     }
 
     private static CampaignCopy campaign(CampaignState state) {
-        return CampaignCopy.of(
-                new CampaignTerms(UUID.randomUUID(), UUID.randomUUID(), state, true, "EUR", 100, 99_999_999, 1));
+        return CampaignCopy.of(new CampaignTerms(
+                UUID.randomUUID(), UUID.randomUUID(), state, true, "EUR", 100, 99_999_999, "", Optional.empty(), 1));
     }
 }
