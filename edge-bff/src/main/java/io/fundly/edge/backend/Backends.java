@@ -17,6 +17,7 @@ import io.fundly.payments.v1.MutinyRefundServiceGrpc.MutinyRefundServiceStub;
 import io.fundly.payments.v1.MutinyWebhookServiceGrpc.MutinyWebhookServiceStub;
 import io.fundly.platform.calls.Callees;
 import io.fundly.rewards.v1.MutinyRewardServiceGrpc.MutinyRewardServiceStub;
+import io.fundly.rewards.v1.MutinyWaitlistServiceGrpc.MutinyWaitlistServiceStub;
 import io.fundly.users.v1.MutinySessionServiceGrpc.MutinySessionServiceStub;
 import io.fundly.users.v1.MutinyUserServiceGrpc.MutinyUserServiceStub;
 import io.quarkus.grpc.GrpcClient;
@@ -98,6 +99,12 @@ class Backends {
     @Produces
     @Singleton
     Backend<MutinyRewardServiceStub> rewardService(@GrpcClient("rewards") MutinyRewardServiceStub stub) {
+        return new Backend<>(callees.named("rewards"), stub);
+    }
+
+    @Produces
+    @Singleton
+    Backend<MutinyWaitlistServiceStub> waitlistService(@GrpcClient("rewards") MutinyWaitlistServiceStub stub) {
         return new Backend<>(callees.named("rewards"), stub);
     }
 

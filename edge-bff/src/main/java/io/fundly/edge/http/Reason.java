@@ -61,6 +61,7 @@ public enum Reason {
     REWARD_SOLD_OUT(409, "None of this reward is left."),
     REWARD_NOT_AVAILABLE(409, "This reward is not on offer now."),
     REWARD_CLAIMED(409, "Backers have this reward already."),
+    REWARD_IN_STOCK(409, "There is some of this reward: nobody has to wait for it."),
     RESERVATION_EXPIRED(409, "The reward was held for a while, and went to somebody else since."),
     REGISTRATION_CLOSED(409, "The site takes no new accounts at present."),
     EMAIL_ALREADY_REGISTERED(409, "Another account has proven to own this address."),

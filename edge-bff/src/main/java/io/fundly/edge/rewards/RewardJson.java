@@ -74,7 +74,8 @@ public final class RewardJson {
                 "amountRequired",
                 "claimed",
                 "backersCount",
-                "addOn"
+                "addOn",
+                "waitlistLength"
             })
     public record RewardView(
             UUID id,
@@ -90,7 +91,8 @@ public final class RewardJson {
             @Nullable List<Shipping> shipping,
             boolean addOn,
             @Nullable Instant startsAt,
-            @Nullable Instant endsAt) {}
+            @Nullable Instant endsAt,
+            int waitlistLength) {}
 
     @Schema(
             name = "BackerReward",
@@ -122,7 +124,8 @@ public final class RewardJson {
                 reward.getShippingCount() == 0 ? null : shipping(reward.getShippingList()),
                 reward.getAddOn(),
                 reward.hasStartTime() ? ProtoValues.toInstant(reward.getStartTime()) : null,
-                reward.hasEndTime() ? ProtoValues.toInstant(reward.getEndTime()) : null);
+                reward.hasEndTime() ? ProtoValues.toInstant(reward.getEndTime()) : null,
+                reward.getWaitlistLength());
     }
 
     static BackerRewardView backerReward(BackerReward owed) {

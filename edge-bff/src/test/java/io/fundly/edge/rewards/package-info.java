@@ -1,0 +1,4 @@
+@NullMarked
+package io.fundly.edge.rewards;
+
+import org.jspecify.annotations.NullMarked;
