@@ -19,10 +19,10 @@ import org.jose4j.lang.UnresolvableKeyException;
 /**
  * Verifies tokens as the other services do, but with the keys of this service's own store in place of those published
  * over HTTP: it cannot ask itself while it starts, and has no need to. All else, issuer, algorithm and times, stays with
- * SmallRye JWT.
+ * SmallRye JWT. Nothing is remembered here, so that a key which is withdrawn ends at once where accounts are changed.
  */
 @Alternative
-@Priority(1)
+@Priority(2)
 @Singleton
 public class OwnTokenVerification extends JWTCallerPrincipalFactory {
 

@@ -1,0 +1,83 @@
+package io.fundly.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.ParseException;
+import java.time.Duration;
+import java.util.Set;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class VerifiedTokensTest {
+
+    private final VerifiedTokens tokens = new VerifiedTokens();
+    private EllipticCurveJsonWebKey key;
+    private JWTAuthContextInfo expected;
+
+    @BeforeEach
+    void makeAKey() throws JoseException {
+        key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        expected = new JWTAuthContextInfo();
+        expected.setPublicVerificationKey(key.getPublicKey());
+        expected.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
+        expected.setIssuedBy("https://fundly.io");
+        expected.setClockSkew(0);
+    }
+
+    @Test
+    void checksTheSignatureOfATokenOnce() throws Exception {
+        var token = token(Duration.ofMinutes(5));
+
+        assertThat(tokens.parse(token, expected)).isSameAs(tokens.parse(token, expected));
+    }
+
+    @Test
+    void refusesATokenAtItsEndThoughItWasVerifiedBefore() throws Exception {
+        var token = token(Duration.ofSeconds(2));
+
+        assertThat(tokens.parse(token, expected).getSubject()).isEqualTo("somebody");
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        assertThatThrownBy(() -> tokens.parse(token, expected)).isInstanceOf(ParseException.class));
+    }
+
+    @Test
+    void refusesWhatWasChangedAfterItWasSigned() throws Exception {
+        var token = token(Duration.ofMinutes(5));
+        tokens.parse(token, expected);
+        var parts = token.split("\\.", -1);
+        var other = token(Duration.ofMinutes(6)).split("\\.", -1);
+
+        assertThatThrownBy(() -> tokens.parse(parts[0] + "." + other[1] + "." + parts[2], expected))
+                .isInstanceOf(ParseException.class);
+    }
+
+    private String token(Duration life) throws JoseException {
+        var claims = new JwtClaims();
+        claims.setIssuer("https://fundly.io");
+        claims.setSubject("somebody");
+        claims.setIssuedAtToNow();
+        var end = NumericDate.now();
+        end.addSeconds(life.toSeconds());
+        claims.setExpirationTime(end);
+        claims.setGeneratedJwtId();
+        var signed = new JsonWebSignature();
+        signed.setPayload(claims.toJson());
+        signed.setKey(key.getPrivateKey());
+        signed.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        return signed.getCompactSerialization();
+    }
+}
