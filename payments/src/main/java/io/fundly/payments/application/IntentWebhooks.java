@@ -43,9 +43,13 @@ class IntentWebhooks implements WebhookHandler {
         return TYPES;
     }
 
+    /** Mostly it is the answer to our own request once more: of a payment that is done, there is nothing left to learn. */
     @Override
     public Uni<Verdict> handle(Taken event) {
-        return gateway.sight(event.objectId()).chain(sighting -> take(event, sighting));
+        return Panache.withSession(() -> pledges.attemptOfIntent(event.objectId()))
+                .chain(known -> known.filter(PaymentAttempt::isDone).isPresent()
+                        ? Uni.createFrom().item(WebhookHandler.handled())
+                        : gateway.sight(event.objectId()).chain(sighting -> take(event, sighting)));
     }
 
     private Uni<Verdict> take(Taken event, Sighting sighting) {

@@ -150,12 +150,12 @@ public class PledgeTransitions {
         var now = records.now();
         var events = progress.take(answer, found, records.dunning(), now).<PledgeEvent>map(event -> event).stream()
                 .toList();
-        var kept = records.keep(progress, events);
-        var charged = answer instanceof Charged charge ? kept.chain(() -> charges.record(progress, charge, now)) : kept;
         var admissible = progress.isCurrent()
                 && progress.next() == Step.ADMIT
                 && progress.pledge().reservation() == ReservationState.NONE;
-        return admissible ? charged.chain(() -> admit(progress, found)) : charged;
+        // What comes of it in the same transaction is written with it, not after it.
+        var kept = admissible ? admit(progress, found) : records.keep(progress, events);
+        return answer instanceof Charged charge ? kept.chain(() -> charges.record(progress, charge, now)) : kept;
     }
 
     private Uni<PledgeProgress> lock(UUID pledgeId) {

@@ -45,6 +45,13 @@ class WebhookHandling {
         }
     }
 
+    /** Whether there is anything to be done about an event, even if it is only to park it. */
+    boolean isOfUse(GatewayEvent event) {
+        return handlers.containsKey(event.type())
+                || event.live() != gateway.isLive()
+                || !event.account().isEmpty();
+    }
+
     /** Lets an event have its effect; fails where that may work later. */
     Uni<Void> handle(Taken event) {
         if (event.live() != gateway.isLive()) {

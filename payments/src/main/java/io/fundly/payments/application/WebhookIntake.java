@@ -19,10 +19,12 @@ public class WebhookIntake {
 
     private final PaymentGateway gateway;
     private final ProcessorEvents events;
+    private final WebhookHandling handling;
 
-    public WebhookIntake(PaymentGateway gateway, ProcessorEvents events) {
+    WebhookIntake(PaymentGateway gateway, ProcessorEvents events, WebhookHandling handling) {
         this.gateway = gateway;
         this.events = events;
+        this.handling = handling;
     }
 
     /** Stores an event whose signature holds; one that is stored already is accepted without effect. */
@@ -47,13 +49,14 @@ public class WebhookIntake {
     }
 
     private Uni<Void> store(GatewayEvent event) {
-        return events.store(new Received(
+        var received = new Received(
                 event.id(),
                 event.type(),
                 event.objectId(),
                 event.account(),
                 event.live(),
                 event.time(),
-                event.payload()));
+                event.payload());
+        return handling.isOfUse(event) ? events.store(received) : events.note(received);
     }
 }

@@ -134,9 +134,14 @@ public class PaymentAttempt {
         return state == AttemptState.PENDING || state == AttemptState.UNKNOWN;
     }
 
+    /** Whether it came to what was wanted of it; nothing that the processor says later undoes that. */
+    public boolean isDone() {
+        return state == AttemptState.SUCCEEDED;
+    }
+
     /** Whether it has brought the money. */
     public boolean hasCollected() {
-        return state == AttemptState.SUCCEEDED && kind.movesMoney();
+        return isDone() && kind.movesMoney();
     }
 
     public UUID id() {

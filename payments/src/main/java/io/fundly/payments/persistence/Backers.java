@@ -3,6 +3,7 @@ package io.fundly.payments.persistence;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import java.util.UUID;
 
 /** How many pledges that count each backer has in each campaign. */
@@ -32,6 +33,8 @@ public class Backers {
                 .chain(session -> session.createNativeQuery(sql, Integer.class)
                         .setParameter("campaign", campaignId)
                         .setParameter("backer", backerId)
+                        // It does not read what the caller has changed so far, which is written at once in the end.
+                        .setFlushMode(FlushModeType.COMMIT)
                         .getSingleResult());
     }
 }

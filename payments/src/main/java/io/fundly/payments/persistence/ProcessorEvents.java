@@ -13,9 +13,11 @@ public class ProcessorEvents {
 
     private static final int LONGEST_NOTE = 500;
 
-    private static final String STORE = """
-            INSERT INTO processor_event (id, type, object_id, account, live, event_time, payload, state)
-            VALUES (:id, :type, :object, :account, :live, :time, :payload, 'STORED') ON CONFLICT DO NOTHING""";
+    private static final String INSERT = """
+            INSERT INTO processor_event (id, type, object_id, account, live, event_time, payload, state, handle_time)
+            VALUES (:id, :type, :object, :account, :live, :time, :payload, %s) ON CONFLICT DO NOTHING""";
+    private static final String STORE = INSERT.formatted("'STORED', NULL");
+    private static final String NOTE = INSERT.formatted("'IGNORED', clock_timestamp()");
     private static final String FORGET = """
             DELETE FROM processor_event WHERE state IN ('HANDLED', 'IGNORED')
                 AND handle_time < clock_timestamp() - :age * interval '1 second'""";
@@ -42,10 +44,19 @@ public class ProcessorEvents {
                 .replaceWithVoid();
     }
 
-    /** Keeps an event that was verified; one that is known already is left as it is. */
+    /** Keeps an event that was verified, to be handled; one that is known already is left as it is. */
     public Uni<Void> store(Received event) {
+        return insert(STORE, event);
+    }
+
+    /** Keeps an event that was verified and that means nothing here; one that is known already is left as it is. */
+    public Uni<Void> note(Received event) {
+        return insert(NOTE, event);
+    }
+
+    private static Uni<Void> insert(String sql, Received event) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(STORE)
+                .chain(session -> session.createNativeQuery(sql)
                         .setParameter("id", event.id())
                         .setParameter("type", event.type())
                         .setParameter("object", event.objectId())

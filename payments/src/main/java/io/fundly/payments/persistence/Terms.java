@@ -9,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -145,6 +146,8 @@ public class Terms implements PanacheRepositoryBase<CampaignTerms, UUID> {
     public Uni<Instant> now() {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("SELECT clock_timestamp()", Instant.class)
+                        // It does not read what the caller has changed so far, which is written at once in the end.
+                        .setFlushMode(FlushModeType.COMMIT)
                         .getSingleResult());
     }
 }
