@@ -1,15 +1,14 @@
 package io.fundly.sandbox.bench;
 
+import io.fundly.sandbox.launcher.Directories;
 import io.fundly.sandbox.launcher.LaunchFailure;
 import io.fundly.sandbox.launcher.TerminalConsole;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,15 +68,7 @@ public final class Bench {
                 System.err.println(failure.getMessage());
                 return 1;
             } finally {
-                clear(home);
-            }
-        }
-
-        private static void clear(Path home) throws IOException {
-            try (var files = Files.walk(home)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
+                Directories.remove(home);
             }
         }
     }

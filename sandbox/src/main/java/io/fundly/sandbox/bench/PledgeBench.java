@@ -40,6 +40,8 @@ final class PledgeBench {
     boolean run(Path repository, Path home) throws Exception {
         var options = PlatformOptions.isolated(repository, home)
                 .with(console)
+                // As where they are deployed: with the optimising compiler, and room for what a load brings.
+                .withJvmOptions("-XX:TieredStopAtLevel=4", "-Xmx256m")
                 .with(Service.PAYMENTS, "FUNDLY_PAYMENTS_RATE_PER_SECOND", "0")
                 .with(Service.USERS, "FUNDLY_USERS_PASSWORDS_BCRYPT_COST", "4")
                 .with(Service.EDGE, "FUNDLY_RATE_LIMITS_ADDRESS_CALLS", "10000000");

@@ -3,6 +3,7 @@ package io.fundly.sandbox.launcher;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  *     every start
  * @param supervised starts a service again that ends by itself
  * @param variables is added to the environment of single services
+ * @param jvmOptions come after those that keep the services small, and overrule them
  */
 public record PlatformOptions(
         Path repository,
@@ -24,10 +26,12 @@ public record PlatformOptions(
         DemoData demoData,
         boolean fastStarts,
         boolean supervised,
-        Map<Service, Map<String, String>> variables) {
+        Map<Service, Map<String, String>> variables,
+        List<String> jvmOptions) {
 
     public PlatformOptions {
         variables = Map.copyOf(variables);
+        jvmOptions = List.copyOf(jvmOptions);
     }
 
     /** A platform for tests: on free ports, silent, without demo data, and nothing comes back by itself. */
@@ -41,7 +45,8 @@ public record PlatformOptions(
                 DemoData.NONE,
                 false,
                 false,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** The same with one more environment variable for one service. */
@@ -51,12 +56,19 @@ public record PlatformOptions(
         var changed = new HashMap<>(all.getOrDefault(service, Map.of()));
         changed.put(variable, value);
         all.put(service, Map.copyOf(changed));
-        return new PlatformOptions(repository, home, ports, external, console, demoData, fastStarts, supervised, all);
+        return new PlatformOptions(
+                repository, home, ports, external, console, demoData, fastStarts, supervised, all, jvmOptions);
     }
 
     /** The same with another view of what goes on. */
     public PlatformOptions with(Console view) {
         return new PlatformOptions(
-                repository, home, ports, external, view, demoData, fastStarts, supervised, variables);
+                repository, home, ports, external, view, demoData, fastStarts, supervised, variables, jvmOptions);
+    }
+
+    /** The same with services that run on the JVM in another way. */
+    public PlatformOptions withJvmOptions(String... more) {
+        return new PlatformOptions(
+                repository, home, ports, external, console, demoData, fastStarts, supervised, variables, List.of(more));
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How each service is started. */
 final class ServiceRecipes {
@@ -21,19 +22,20 @@ final class ServiceRecipes {
     }
 
     ChildProcess.Recipe of(Service service) {
-        return with(service, caches.options(service));
+        return with(service, Stream.of(caches.options(service), options.jvmOptions()));
     }
 
     /** The run whose end writes the start-up cache. */
     ChildProcess.Recipe training(Service service) {
-        return with(service, caches.trainingOptions(service));
+        return with(service, Stream.of(caches.trainingOptions(service)));
     }
 
-    private ChildProcess.Recipe with(Service service, List<String> jvmOptions) {
+    private ChildProcess.Recipe with(Service service, Stream<List<String>> jvmOptions) {
         var variables = new HashMap<>(environment.of(service));
         variables.putAll(options.variables().getOrDefault(service, Map.of()));
-        return new ChildProcess.Recipe(
-                service.module(), JavaCommand.of(service, options.repository(), jvmOptions), variables);
+        var command = JavaCommand.of(
+                service, options.repository(), jvmOptions.flatMap(List::stream).toList());
+        return new ChildProcess.Recipe(service.module(), command, variables);
     }
 
     URI url(Service service) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -146,7 +147,8 @@ public final class Up implements Callable<Integer> {
                 noDemo ? DemoData.NONE : DemoData.installed(),
                 !noStartupCache,
                 true,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private External external() {

@@ -1,6 +1,7 @@
 package io.fundly.sandbox.journeys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fundly.sandbox.launcher.Directories;
 import io.fundly.sandbox.launcher.Platform;
 import io.fundly.sandbox.launcher.PlatformOptions;
 import io.fundly.sandbox.launcher.RunningService;
@@ -15,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -116,11 +116,7 @@ public final class RunningPlatform implements ParameterResolver {
         @Override
         public void close() throws IOException {
             platform.close();
-            try (var files = Files.walk(home)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            Directories.remove(home);
         }
 
         /** Tests run in the module's directory. */

@@ -160,7 +160,8 @@ class PlatformTest {
                 DemoData.NONE,
                 false,
                 false,
-                Map.of());
+                Map.of(),
+                List.of());
         assertThatThrownBy(() -> Platform.start(options))
                 .isInstanceOf(LaunchFailure.class)
                 .hasMessageContaining("users is not built");
@@ -181,12 +182,30 @@ class PlatformTest {
 
     private static PlatformOptions options(Path home, External external) {
         return new PlatformOptions(
-                repository, home, PortPlan.free(), external, Console.SILENT, DemoData.NONE, false, false, Map.of());
+                repository,
+                home,
+                PortPlan.free(),
+                external,
+                Console.SILENT,
+                DemoData.NONE,
+                false,
+                false,
+                Map.of(),
+                List.of());
     }
 
     private static PlatformOptions options(Path home, Console console, boolean supervised) {
         return new PlatformOptions(
-                repository, home, PortPlan.free(), NO_STRIPE, console, DemoData.NONE, false, supervised, Map.of());
+                repository,
+                home,
+                PortPlan.free(),
+                NO_STRIPE,
+                console,
+                DemoData.NONE,
+                false,
+                supervised,
+                Map.of(),
+                List.of());
     }
 
     /** What this JVM has started; the sessions of a PostgreSQL, which come and go, are children of its server. */
