@@ -2,6 +2,7 @@ package io.fundly.rewards.grpc;
 
 import io.fundly.platform.errors.Violations;
 import io.fundly.platform.money.Money;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.rewards.domain.Reservation;
 import io.fundly.rewards.domain.ReservationChange;
 import io.fundly.rewards.domain.ReservationOrder;
@@ -107,8 +108,8 @@ final class ReservationProtos {
                             case EXPIRED -> ReservationState.RESERVATION_STATE_EXPIRED;
                         })
                 .setRewardTitle(reservation.rewardTitle());
-        reservation.minimum().map(RewardProtos::toProto).ifPresent(proto::setMinimumAmount);
-        reservation.expireTime().map(RewardProtos::toProto).ifPresent(proto::setExpireTime);
+        reservation.minimum().map(ProtoValues::toProto).ifPresent(proto::setMinimumAmount);
+        reservation.expireTime().map(ProtoValues::toProto).ifPresent(proto::setExpireTime);
         return proto.build();
     }
 }

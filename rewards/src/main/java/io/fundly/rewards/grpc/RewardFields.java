@@ -3,6 +3,7 @@ package io.fundly.rewards.grpc;
 import com.google.protobuf.Timestamp;
 import io.fundly.platform.errors.Violations;
 import io.fundly.platform.money.Money;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.rewards.domain.ShippingRule;
 import io.fundly.rewards.domain.Window;
 import io.fundly.rewards.v1.Reward;
@@ -150,7 +151,7 @@ final class RewardFields {
                 && time.getNanos() >= 0
                 && time.getNanos() < 1_000_000_000;
         return violations.check(sound, field, "must be an instant between the years 2000 and 2200")
-                ? Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()))
+                ? Optional.of(ProtoValues.toInstant(time))
                 : Optional.empty();
     }
 }

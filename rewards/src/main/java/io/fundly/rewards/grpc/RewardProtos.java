@@ -1,6 +1,6 @@
 package io.fundly.rewards.grpc;
 
-import com.google.protobuf.Timestamp;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.rewards.domain.BackedOffer;
 import io.fundly.rewards.domain.Offer;
 import io.fundly.rewards.v1.BackerReward;
@@ -8,7 +8,6 @@ import io.fundly.rewards.v1.BackerRewardStatus;
 import io.fundly.rewards.v1.Reward;
 import io.fundly.rewards.v1.ShippingRule;
 import io.fundly.type.v1.Money;
-import java.time.Instant;
 
 /** Rewards as the contract has them. */
 final class RewardProtos {
@@ -24,19 +23,19 @@ final class RewardProtos {
                 .setCampaignId(reward.campaignId().toString())
                 .setTitle(content.title())
                 .setDescription(content.description())
-                .setAmountRequired(toProto(content.amount()))
+                .setAmountRequired(ProtoValues.toProto(content.amount()))
                 .setClaimed(offer.stock().spokenFor())
                 .setBackersCount(offer.stock().backers())
                 .setEstimatedDelivery(content.estimatedDelivery())
                 .addAllItems(content.items())
                 .setAddOn(content.addOn())
-                .setCreateTime(toProto(reward.createTime()))
+                .setCreateTime(ProtoValues.toProto(reward.createTime()))
                 .setVersion(reward.version())
                 .setEtag(reward.etag())
                 .setWaitlistLength(offer.stock().waiting());
         content.quantity().ifPresent(proto::setQuantity);
-        content.window().start().map(RewardProtos::toProto).ifPresent(proto::setStartTime);
-        content.window().end().map(RewardProtos::toProto).ifPresent(proto::setEndTime);
+        content.window().start().map(ProtoValues::toProto).ifPresent(proto::setStartTime);
+        content.window().end().map(ProtoValues::toProto).ifPresent(proto::setEndTime);
         content.shipping()
                 .forEach(rule -> proto.addShipping(ShippingRule.newBuilder()
                         .setCountry(rule.country())
@@ -64,22 +63,8 @@ final class RewardProtos {
                 .setShippingCountry(backed.shippingCountry())
                 .setTrackingNumber(backed.trackingNumber())
                 .setCarrier(backed.carrier())
-                .setCreateTime(toProto(backed.createTime()))
-                .setUpdateTime(toProto(backed.updateTime()))
-                .build();
-    }
-
-    static Money toProto(io.fundly.platform.money.Money money) {
-        return Money.newBuilder()
-                .setCurrencyCode(money.currencyCode())
-                .setMinorUnits(money.minorUnits())
-                .build();
-    }
-
-    static Timestamp toProto(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
+                .setCreateTime(ProtoValues.toProto(backed.createTime()))
+                .setUpdateTime(ProtoValues.toProto(backed.updateTime()))
                 .build();
     }
 }

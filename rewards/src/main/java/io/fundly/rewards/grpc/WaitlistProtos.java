@@ -1,5 +1,6 @@
 package io.fundly.rewards.grpc;
 
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.rewards.domain.WaitlistPlace;
 import io.fundly.rewards.v1.WaitlistEntry;
 import io.fundly.rewards.v1.WaitlistEntryState;
@@ -22,8 +23,8 @@ final class WaitlistProtos {
                             case ACCEPTED -> WaitlistEntryState.WAITLIST_ENTRY_STATE_ACCEPTED;
                         })
                 .setPosition(Math.toIntExact(place.position()))
-                .setCreateTime(RewardProtos.toProto(entry.createTime()));
-        entry.offerExpireTime().map(RewardProtos::toProto).ifPresent(proto::setOfferExpireTime);
+                .setCreateTime(ProtoValues.toProto(entry.createTime()));
+        entry.offerExpireTime().map(ProtoValues::toProto).ifPresent(proto::setOfferExpireTime);
         return proto.build();
     }
 }

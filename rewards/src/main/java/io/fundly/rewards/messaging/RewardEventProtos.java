@@ -1,10 +1,10 @@
 package io.fundly.rewards.messaging;
 
 import com.google.protobuf.Message;
-import com.google.protobuf.Timestamp;
 import io.fundly.platform.events.DomainEvent;
 import io.fundly.platform.events.EventProtos;
 import io.fundly.platform.events.OutgoingEvent;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.rewards.domain.Reward;
 import io.fundly.rewards.domain.RewardEvent;
 import io.fundly.rewards.domain.ShippingRule;
@@ -17,7 +17,6 @@ import io.fundly.rewards.events.v1.RewardSnapshot;
 import io.fundly.rewards.events.v1.RewardSoldOut;
 import io.fundly.type.v1.Money;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 
 /** What rewards tells the other services. */
 @ApplicationScoped
@@ -36,7 +35,7 @@ class RewardEventProtos implements EventProtos {
                         reward,
                         RewardCreated.newBuilder()
                                 .setReward(snapshot(reward))
-                                .setOccurTime(timestamp(time))
+                                .setOccurTime(ProtoValues.toProto(time))
                                 .build());
             case RewardEvent.RewardChanged(var reward, var time) ->
                 outgoing(
@@ -44,7 +43,7 @@ class RewardEventProtos implements EventProtos {
                         reward,
                         RewardChanged.newBuilder()
                                 .setReward(snapshot(reward))
-                                .setOccurTime(timestamp(time))
+                                .setOccurTime(ProtoValues.toProto(time))
                                 .build());
             case RewardEvent.RewardDeleted(var reward, var time) ->
                 outgoing(
@@ -53,7 +52,7 @@ class RewardEventProtos implements EventProtos {
                         RewardDeleted.newBuilder()
                                 .setRewardId(reward.id().toString())
                                 .setCampaignId(reward.campaignId().toString())
-                                .setOccurTime(timestamp(time))
+                                .setOccurTime(ProtoValues.toProto(time))
                                 .setVersion(reward.version())
                                 .build());
             case RewardEvent.RewardSoldOut(var reward, var time) ->
@@ -62,7 +61,7 @@ class RewardEventProtos implements EventProtos {
                         reward,
                         RewardSoldOut.newBuilder()
                                 .setReward(snapshot(reward))
-                                .setOccurTime(timestamp(time))
+                                .setOccurTime(ProtoValues.toProto(time))
                                 .build());
             case RewardEvent.RewardRestocked(var reward, var available, var time) ->
                 outgoing(
@@ -70,7 +69,7 @@ class RewardEventProtos implements EventProtos {
                         reward,
                         RewardRestocked.newBuilder()
                                 .setReward(snapshot(reward))
-                                .setOccurTime(timestamp(time))
+                                .setOccurTime(ProtoValues.toProto(time))
                                 .setAvailable(available)
                                 .build());
         };
@@ -93,11 +92,11 @@ class RewardEventProtos implements EventProtos {
                 .setEstimatedDelivery(content.estimatedDelivery())
                 .addAllItems(content.items())
                 .setAddOn(content.addOn())
-                .setCreateTime(timestamp(reward.createTime()))
+                .setCreateTime(ProtoValues.toProto(reward.createTime()))
                 .setVersion(reward.version());
         content.quantity().ifPresent(snapshot::setQuantity);
-        content.window().start().map(RewardEventProtos::timestamp).ifPresent(snapshot::setStartTime);
-        content.window().end().map(RewardEventProtos::timestamp).ifPresent(snapshot::setEndTime);
+        content.window().start().map(ProtoValues::toProto).ifPresent(snapshot::setStartTime);
+        content.window().end().map(ProtoValues::toProto).ifPresent(snapshot::setEndTime);
         for (ShippingRule rule : content.shipping()) {
             snapshot.addShipping(io.fundly.rewards.v1.ShippingRule.newBuilder()
                     .setCountry(rule.country())
@@ -110,13 +109,6 @@ class RewardEventProtos implements EventProtos {
         return Money.newBuilder()
                 .setCurrencyCode(currencyCode)
                 .setMinorUnits(minorUnits)
-                .build();
-    }
-
-    static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
                 .build();
     }
 }

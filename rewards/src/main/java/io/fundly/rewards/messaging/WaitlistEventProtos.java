@@ -2,6 +2,7 @@ package io.fundly.rewards.messaging;
 
 import com.google.protobuf.Message;
 import io.fundly.platform.events.OutgoingEvent;
+import io.fundly.platform.protos.ProtoValues;
 import io.fundly.rewards.domain.WaitlistEvent;
 import io.fundly.rewards.domain.WaitlistEvent.Closure;
 import io.fundly.rewards.events.v1.WaitlistClosed;
@@ -23,8 +24,8 @@ final class WaitlistEventProtos {
                                 .setReward(RewardEventProtos.snapshot(offered.reward()))
                                 .setBackerId(offered.backerId().toString())
                                 .setCampaignTitle(offered.campaignTitle())
-                                .setOfferExpireTime(RewardEventProtos.timestamp(offered.until()))
-                                .setOccurTime(RewardEventProtos.timestamp(offered.time()))
+                                .setOfferExpireTime(ProtoValues.toProto(offered.until()))
+                                .setOccurTime(ProtoValues.toProto(offered.time()))
                                 .build());
             case WaitlistEvent.WaitlistClosed closed ->
                 outgoing(
@@ -35,7 +36,7 @@ final class WaitlistEventProtos {
                                 .setBackerId(closed.backerId().toString())
                                 .setCampaignTitle(closed.campaignTitle())
                                 .setReason(reason(closed.closure()))
-                                .setOccurTime(RewardEventProtos.timestamp(closed.time()))
+                                .setOccurTime(ProtoValues.toProto(closed.time()))
                                 .build());
         };
     }
