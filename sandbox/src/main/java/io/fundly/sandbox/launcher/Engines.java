@@ -95,7 +95,7 @@ final class Engines implements AutoCloseable {
         return embedded != null ? embedded.uri() : options.external().rabbitmq().orElseThrow();
     }
 
-    private StripeAccess stripeAccess() {
+    StripeAccess stripeAccess() {
         return options.external()
                 .stripe()
                 .map(account -> new StripeAccess(account.secretKey(), account.webhookSecret(), Optional.empty()))

@@ -154,6 +154,11 @@ public final class Platform implements AutoCloseable {
         return started().stripe();
     }
 
+    /** The key that opens the account at Stripe, or at its stand-in. */
+    public String stripeSecretKey() {
+        return started().stripeAccess().secretKey();
+    }
+
     /** What the platform has sent by mail, SMS and push. */
     public Outbox outbox() {
         return started().outbox().orElseThrow();

@@ -66,6 +66,12 @@ public record PlatformOptions(
                 repository, home, ports, external, view, demoData, fastStarts, supervised, variables, jvmOptions);
     }
 
+    /** The same with real servers in the place of embedded ones. */
+    public PlatformOptions with(External servers) {
+        return new PlatformOptions(
+                repository, home, ports, servers, console, demoData, fastStarts, supervised, variables, jvmOptions);
+    }
+
     /** The same with services that run on the JVM in another way. */
     public PlatformOptions withJvmOptions(String... more) {
         return new PlatformOptions(

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -62,6 +63,10 @@ public final class RunningPlatform implements ParameterResolver {
 
         StandInControl stripe() {
             return new StandInControl(platform.stripe().orElseThrow().url());
+        }
+
+        StripeAccount stripeAccount() {
+            return new StripeAccount(platform.stripe().orElseThrow().url(), platform.stripeSecretKey(), Instant.EPOCH);
         }
 
         /** What Stripe really took for this pledge: charged at once, or held first and captured then. */
@@ -118,10 +123,10 @@ public final class RunningPlatform implements ParameterResolver {
             platform.close();
             Directories.remove(home);
         }
+    }
 
-        /** Tests run in the module's directory. */
-        private static Path repository() {
-            return Path.of("..").toAbsolutePath().normalize();
-        }
+    /** Tests run in the module's directory. */
+    static Path repository() {
+        return Path.of("..").toAbsolutePath().normalize();
     }
 }
