@@ -221,6 +221,46 @@ class RefundOutcomesTest {
     }
 
     @Test
+    void endsARefundForWhichTheDashboardHasLeftTooLittleThoughThatIsKnown() throws StripeException {
+        var pledge = collected("pm_card_visa");
+        // Ours is asked for before the other is known here, and is sent after.
+        scene.stripe().control().setWebhook("http://127.0.0.1:1", Webhooks.SECRET);
+        var dashboards = refundInTheDashboard(pledge, 1_000);
+        scene.stripe().control().order(new Fault(Fault.Kind.ERROR_500_BEFORE, "POST", REFUNDS, 0, 0, 0));
+        var asked = finance.refund(Desk.wish(pledge, 2_000));
+        new Webhooks(scene.calls()).send(Webhooks.event("evt_" + UUID.randomUUID(), "refund.created", dashboards));
+        scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_PARTIALLY_REFUNDED);
+        sql.run("UPDATE refund SET send_time = NULL WHERE id = $1", UUID.fromString(asked.getId()));
+        scene.stripe().control().clearFaults();
+
+        Scene.await("it is refused")
+                .until(() -> finance.list(pledge).stream()
+                        .anyMatch(refund -> refund.getId().equals(asked.getId())
+                                && refund.getStatus() == RefundStatus.REFUND_STATUS_FAILED));
+
+        assertThat(books.kinds(pledge.getId())).containsExactly("charge", "refund");
+        finance.refund(Desk.wish(pledge));
+        scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_REFUNDED);
+    }
+
+    @Test
+    void booksARefundOfTheDashboardThatIsHeardOfOnlyAfterItHasComeBack() throws StripeException {
+        var pledge = collected("pm_card_visa");
+        scene.stripe().control().setWebhook("http://127.0.0.1:1", Webhooks.SECRET);
+        var dashboards = refundInTheDashboard(pledge, 2_500);
+        scene.stripe().control().settleRefund(dashboards, false);
+        finance.refund(Desk.wish(pledge, 700));
+        scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_PARTIALLY_REFUNDED);
+
+        new Webhooks(scene.calls()).send(Webhooks.event("evt_" + UUID.randomUUID(), "refund.failed", dashboards));
+
+        Scene.await("it is booked").until(() -> books.kinds(pledge.getId()).contains("refund_failed"));
+        assertThat(books.kinds(pledge.getId())).containsExactly("charge", "refund", "refund", "refund_failed");
+        assertThat(books.balances(pledge.getId())).containsEntry("refunds", 700L);
+        assertThat(backer.get(pledge.getId()).getStatus()).isEqualTo(PledgeStatus.PLEDGE_STATUS_PARTIALLY_REFUNDED);
+    }
+
+    @Test
     void parksRefundsOfChargesThatAreNotOurs() {
         var event = Webhooks.event("evt_" + UUID.randomUUID(), "refund.updated", "re_nobody_knows");
         new Webhooks(scene.calls()).send(event);
@@ -230,15 +270,16 @@ class RefundOutcomesTest {
                         == 1);
     }
 
-    private void refundInTheDashboard(Pledge pledge, long amount) throws StripeException {
-        StripeSide.client()
+    private String refundInTheDashboard(Pledge pledge, long amount) throws StripeException {
+        return StripeSide.client()
                 .v1()
                 .refunds()
                 .create(RefundCreateParams.builder()
                         .setCharge(
                                 sql.text("SELECT id FROM charge WHERE pledge_id = $1", UUID.fromString(pledge.getId())))
                         .setAmount(amount)
-                        .build());
+                        .build())
+                .getId();
     }
 
     private String processorId(Pledge pledge) {

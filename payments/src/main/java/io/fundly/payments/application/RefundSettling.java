@@ -49,15 +49,15 @@ class RefundSettling {
     private Uni<Refund> settle(Charge charge, RefundFacts facts) {
         return pledges.lock(charge.pledgeId())
                 .chain(() -> refunds.of(facts))
-                .chain(known -> known.map(refund -> Uni.createFrom().item(refund))
-                        .orElseGet(() -> refunds.persist(Refund.madeElsewhere(charge, facts, news.now()))))
+                .map(known -> known.orElseGet(() -> Refund.madeElsewhere(charge, facts, news.now())))
                 .chain(refund -> take(charge, refund, facts));
     }
 
+    /** One that is new is stored as it stands by now: what has come back already takes nothing of its charge. */
     private Uni<Refund> take(Charge charge, Refund refund, RefundFacts facts) {
         var before = refund.state();
         refund.take(facts, news.now());
-        return refunds.flush()
+        return refunds.persistAndFlush(refund)
                 .chain(() -> book(refund, LedgerKind.REFUND, facts, facts.booking()))
                 .chain(() -> book(refund, LedgerKind.REFUND_FAILED, facts, facts.reversal()))
                 .chain(() -> news.tell(charge, refund, before))
