@@ -26,7 +26,7 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
                 AND charge.amount_minor > (SELECT coalesce(sum(amount_minor), 0) FROM refund
                     WHERE charge_id = charge.id AND state IN ('REQUESTED', 'PENDING', 'SUCCEEDED'))
                 AND NOT EXISTS (SELECT FROM refund WHERE charge_id = charge.id AND origin = 'CAMPAIGN_CANCELED')
-            LIMIT :limit""";
+            ORDER BY pledge.id LIMIT :limit""";
 
     /** What of a charge is given back or asked for, in minor units; final where the pledge is locked. */
     public Uni<Long> taken(String chargeId) {
