@@ -224,6 +224,39 @@ class CreatorDebtTest {
         payday.await(campaign, PayoutStatus.PAYOUT_STATUS_PAID);
     }
 
+    @Test
+    void sendsOutOfTheBalanceWhatOtherPayoutsHadPaidForADisputeThatIsWon() {
+        var campaign = TestCampaign.allOrNothing();
+        var account = payday.enabled(campaign).account().getProcessorId();
+        var pledge = paid(campaign, "pm_card_bypassPending");
+        desk.empty(account);
+        var dispute = scene.stripe().control().dispute(payday.charge(pledge), "fraudulent", false);
+        Scene.await("it cannot be taken back")
+                .until(() -> payday.sql()
+                                .number(
+                                        "SELECT count(*) FROM transfer WHERE pledge_id = $1 AND state = 'REFUSED'",
+                                        UUID.fromString(pledge.getId()))
+                        == 1);
+        var next = another(campaign);
+        var pledges = payday.pledge(next, 3, "pm_card_bypassPending");
+        payday.succeed(next, pledges);
+        payday.await(next, PayoutStatus.PAYOUT_STATUS_SCHEDULED);
+        payday.comes(next);
+        payday.await(next, PayoutStatus.PAYOUT_STATUS_PAID);
+        assertThat(payday.worth(pledge)).as("others have paid it").isZero();
+
+        desk.fillBalance();
+        scene.stripe().control().decideDispute(dispute, true);
+
+        Scene.await("it is paid again")
+                .until(() -> payday.transfers(pledge, "transfer.created").size() == 3 && payday.worth(pledge) == 0);
+        // The charge of 25.00 had given 22.72.
+        assertThat(payday.transfers(pledge, "transfer.created").stream()
+                        .map(transfer -> transfer.path("amount").asLong()))
+                .containsExactly(2_272L, 228L, 2_375L + 1_500 - 228);
+        payday.await(campaign, PayoutStatus.PAYOUT_STATUS_PAID);
+    }
+
     private Pledge paid(TestCampaign campaign, String card) {
         var pledges = payday.pledge(campaign, 1, card);
         payday.succeed(campaign, pledges);

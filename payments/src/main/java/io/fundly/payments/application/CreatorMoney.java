@@ -101,9 +101,26 @@ class CreatorMoney {
                     .hasUnbooked(charge.pledgeId())
                     .chain(stuck -> stuck
                             ? nothing()
-                            : add(Transfer.of(
-                                    payout, charge, destination, new Money(payout.currency(), amount), records.now())));
+                            : transfers
+                                    .drawn(charge.id())
+                                    .map(drawn -> charge.amount().minorUnits() - drawn)
+                                    .chain(left -> add(transfer(payout, charge, destination, amount, left))));
         });
+    }
+
+    /**
+     * A charge gives no more than there is of it. What a creator owed for it was kept from other payouts, so when it is
+     * owed no more, because a dispute was won or a refund has come back, that much more is in our balance, and goes out of
+     * it.
+     */
+    private Transfer transfer(Payout payout, Charge charge, String destination, long amount, long left) {
+        return left > 0
+                ? Transfer.of(payout, charge, destination, money(payout, Math.min(amount, left)), records.now())
+                : Transfer.outOfBalance(payout, charge, destination, money(payout, amount), records.now());
+    }
+
+    private static Money money(Payout payout, long amount) {
+        return new Money(payout.currency(), amount);
     }
 
     private Uni<Optional<Transfer>> add(Transfer transfer) {

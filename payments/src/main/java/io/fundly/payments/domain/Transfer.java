@@ -27,7 +27,7 @@ public class Transfer {
     private UUID payoutId;
     private UUID pledgeId;
     private UUID campaignId;
-    private String source;
+    private @Nullable String source;
 
     @SuppressWarnings("UnusedVariable") // Read by SQL alone.
     private @Nullable UUID reverses;
@@ -65,6 +65,13 @@ public class Transfer {
         transfer.campaignId = charge.campaignId();
         transfer.source = charge.id();
         transfer.destination = destination;
+        return transfer;
+    }
+
+    /** Money that is a creator's for a charge which does not have it; it goes out of our balance. */
+    public static Transfer outOfBalance(Payout payout, Charge charge, String destination, Money amount, Instant now) {
+        var transfer = of(payout, charge, destination, amount, now);
+        transfer.source = null;
         return transfer;
     }
 
@@ -156,9 +163,12 @@ public class Transfer {
         return campaignId;
     }
 
-    /** The processor's id of the charge that it comes out of, or of the transfer that it takes back. */
-    public String source() {
-        return source;
+    /**
+     * The processor's id of the charge that it comes out of, or of the transfer that it takes back; empty where it comes out
+     * of our balance.
+     */
+    public Optional<String> source() {
+        return Optional.ofNullable(source);
     }
 
     /** The processor's id of the creator's account. */

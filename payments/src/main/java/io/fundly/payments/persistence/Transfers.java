@@ -25,6 +25,12 @@ public class Transfers implements PanacheRepositoryBase<Transfer, UUID> {
             GROUP BY made.id HAVING made.amount_minor > coalesce(sum(back.amount_minor), 0)
             ORDER BY made.id LIMIT 1""";
 
+    private static final String DRAWN = """
+            SELECT (coalesce(sum(amount_minor), 0) - coalesce((SELECT sum(back.amount_minor) FROM transfer back
+                JOIN transfer made ON made.id = back.reverses
+                WHERE made.source = :charge AND back.state = 'SUCCEEDED'), 0))::bigint
+            FROM transfer WHERE source = :charge AND kind = 'TRANSFER' AND state = 'SUCCEEDED'""";
+
     private static final Set<TransferState> OPEN = Set.of(TransferState.PENDING, TransferState.UNKNOWN);
 
     /** What is on its way for a pledge; there is never more than one. */
@@ -38,6 +44,14 @@ public class Transfers implements PanacheRepositoryBase<Transfer, UUID> {
     public Uni<Boolean> hasUnbooked(UUID pledgeId) {
         return count("pledgeId = ?1 AND state = ?2 AND booked = false", pledgeId, TransferState.SUCCEEDED)
                 .map(count -> count > 0);
+    }
+
+    /** What was sent out of a charge and not taken back, in minor units. */
+    public Uni<Long> drawn(String chargeId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DRAWN, Long.class)
+                        .setParameter("charge", chargeId)
+                        .getSingleResult());
     }
 
     /** What of a pledge's money may be taken back from its creator. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Transfers out of charges, and their reversals. With {@code source_transaction} a transfer needs no balance of ours: it
- * waits for the money of its charge.
+ * waits for the money of its charge; one without needs money that is available.
  *
  * @see <a href="https://docs.stripe.com/connect/separate-charges-and-transfers#transfer-availability">Transfer availability</a>
  */
@@ -56,21 +56,21 @@ class StripeTransfers implements TransferGateway {
                 facts(stripe.v1()
                         .transfers()
                         .reversals()
-                        .create(transfer.source(), reversal(transfer), StripeParams.key(transfer.id())));
+                        .create(transfer.source().orElseThrow(), reversal(transfer), StripeParams.key(transfer.id())));
         });
     }
 
     private static TransferCreateParams params(Transfer transfer) {
-        return TransferCreateParams.builder()
+        var params = TransferCreateParams.builder()
                 .setAmount(StripeAmounts.toStripe(transfer.amount()))
                 .setCurrency(StripeAmounts.currency(transfer.amount()))
                 .setDestination(transfer.destination())
-                .setSourceTransaction(transfer.source())
                 .setTransferGroup(StripeParams.group(transfer.campaignId()))
                 .setDescription("A pledge on Fundly")
                 .putAllMetadata(marks(transfer))
-                .addExpand(BOOKING)
-                .build();
+                .addExpand(BOOKING);
+        transfer.source().ifPresent(params::setSourceTransaction);
+        return params.build();
     }
 
     private static TransferReversalCreateParams reversal(Transfer transfer) {
@@ -118,7 +118,8 @@ class StripeTransfers implements TransferGateway {
                 .setLimit(PAGE)
                 .addExpand(EACH_BOOKING)
                 .build();
-        var reversals = stripe.v1().transfers().reversals().list(transfer.source(), params);
+        var reversals =
+                stripe.v1().transfers().reversals().list(transfer.source().orElseThrow(), params);
         for (var found : reversals.autoPagingIterable()) {
             if (isMarked(found.getMetadata(), transfer)) {
                 return Optional.of(facts(found));

@@ -5,6 +5,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.BalanceRetrieveParams;
+import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PayoutCreateParams;
 import com.stripe.param.RefundCreateParams;
 import io.fundly.sandbox.stripe.StandInConfig;
@@ -30,6 +31,19 @@ public final class StripeDesk {
                         .setCharge(charge)
                         .setAmount(amount)
                         .addExpand("balance_transaction")
+                        .build()));
+    }
+
+    /** What was charged long ago is available by now: here it is the money of a charge that is available at once. */
+    public void fillBalance() {
+        call(() -> stripe.v1()
+                .paymentIntents()
+                .create(PaymentIntentCreateParams.builder()
+                        .setAmount(50_000_000L)
+                        .setCurrency("eur")
+                        .setPaymentMethod("pm_card_bypassPending")
+                        .addPaymentMethodType("card")
+                        .setConfirm(true)
                         .build()));
     }
 
