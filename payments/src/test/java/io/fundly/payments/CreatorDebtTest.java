@@ -84,6 +84,9 @@ class CreatorDebtTest {
         assertThat(books.kinds(pledge.getId())).containsExactly("charge", "transfer", "refund", "transfer_reversal");
         Scene.await("the payout tells")
                 .until(() -> payday.of(campaign).getTransferred().equals(campaign.money(2_272 - 950)));
+        assertThat(payday.transactions(pledge))
+                .containsExactly(
+                        "CHARGE 2500 SUCCEEDED", "FEE 178 SUCCEEDED", "PAYOUT 1322 SUCCEEDED", "REFUND 1000 SUCCEEDED");
     }
 
     @ParameterizedTest
@@ -102,6 +105,7 @@ class CreatorDebtTest {
         assertThat(payday.transfers(pledge, "transfer.reversed")).hasSize(1);
         // All that was transferred comes back; Stripe's fee does not, and the creator owes it.
         assertThat(payday.worth(pledge)).isEqualTo(-103);
+        assertThat(payday.transactions(pledge)).contains("FEE 103 SUCCEEDED", "PAYOUT 2272 FAILED");
     }
 
     @Test

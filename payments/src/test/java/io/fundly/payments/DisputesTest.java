@@ -105,11 +105,8 @@ class DisputesTest {
         var told = scene.awaitEvent("disputed", PledgeDisputed.parser(), pledge.getId());
         assertThat(told.getDispute().getId()).isEqualTo(dispute.getId());
         assertThat(told.getPledge().getStatus()).isEqualTo(PledgeStatus.PLEDGE_STATUS_DISPUTED);
-        assertThat(backer.get(pledge.getId()).getTransactionsList())
-                .extracting(transaction -> transaction.getType() + " " + transaction.getStatus())
-                .containsExactly(
-                        "TRANSACTION_TYPE_CHARGE TRANSACTION_STATUS_SUCCEEDED",
-                        "TRANSACTION_TYPE_DISPUTE TRANSACTION_STATUS_PENDING");
+        assertThat(backer.transactions(pledge))
+                .containsExactly("CHARGE 2500 SUCCEEDED", "FEE 1603 SUCCEEDED", "DISPUTE 2500 PENDING");
     }
 
     @Test

@@ -91,6 +91,8 @@ class PayoutsTest {
                         assertThat(transfer.path("metadata").path("payout_id").asText())
                                 .isEqualTo(paid.getId());
                     });
+            assertThat(payday.transactions(pledge))
+                    .containsExactly("CHARGE 2500 SUCCEEDED", "FEE 228 SUCCEEDED", "PAYOUT 2272 SUCCEEDED");
             assertThat(books.kinds(pledge.getId())).containsExactly("charge", "transfer");
             assertThat(books.balances(pledge.getId()))
                     .isEqualTo(Map.of(

@@ -6,9 +6,11 @@ import io.fundly.payments.domain.Pledge;
 import io.fundly.payments.domain.PledgeState;
 import io.fundly.payments.domain.Refusals;
 import io.fundly.payments.persistence.Disputes;
+import io.fundly.payments.persistence.LedgerBooks;
 import io.fundly.payments.persistence.Pledges;
 import io.fundly.payments.persistence.Refunds;
 import io.fundly.payments.persistence.Terms;
+import io.fundly.payments.persistence.Transfers;
 import io.fundly.platform.identity.Caller;
 import io.fundly.platform.paging.Page;
 import io.fundly.platform.paging.PageRequest;
@@ -28,14 +30,24 @@ public class PledgeQueries {
     private final Terms terms;
     private final Refunds refunds;
     private final Disputes disputes;
+    private final LedgerBooks books;
+    private final Transfers transfers;
     private final CampaignKnowledge campaigns;
 
     public PledgeQueries(
-            Pledges pledges, Terms terms, Refunds refunds, Disputes disputes, CampaignKnowledge campaigns) {
+            Pledges pledges,
+            Terms terms,
+            Refunds refunds,
+            Disputes disputes,
+            LedgerBooks books,
+            Transfers transfers,
+            CampaignKnowledge campaigns) {
         this.pledges = pledges;
         this.terms = terms;
         this.refunds = refunds;
         this.disputes = disputes;
+        this.books = books;
+        this.transfers = transfers;
         this.campaigns = campaigns;
     }
 
@@ -48,16 +60,20 @@ public class PledgeQueries {
                 .failWith(() -> Refusals.pledgeNotFound(pledgeId))
                 .chain(pledge -> viewer(pledge, caller)
                         .chain(viewer -> pledges.attempts(pledgeId)
-                                .chain(attempts -> back(pledgeId, attempts)
-                                        .map(back -> new PledgeView(pledge, attempts, back, viewer)))));
+                                .chain(attempts -> money(pledgeId, attempts)
+                                        .map(money -> new PledgeView(pledge, attempts, money, viewer)))));
     }
 
-    /** Only what was taken can go back. */
-    private Uni<MoneyBack> back(UUID pledgeId, List<PaymentAttempt> attempts) {
+    /** Only what was taken can go on or back. */
+    private Uni<PledgeMoney> money(UUID pledgeId, List<PaymentAttempt> attempts) {
         return attempts.stream().anyMatch(PaymentAttempt::hasCollected)
                 ? refunds.ofPledge(pledgeId)
-                        .chain(given -> disputes.ofPledge(pledgeId).map(taken -> new MoneyBack(given, taken)))
-                : Uni.createFrom().item(MoneyBack.NONE);
+                        .chain(given -> disputes.ofPledge(pledgeId)
+                                .chain(taken -> books.read(pledgeId)
+                                        .chain(read -> transfers
+                                                .ofPledge(pledgeId)
+                                                .map(sent -> new PledgeMoney(given, taken, read.books(), sent)))))
+                : Uni.createFrom().item(PledgeMoney.NONE);
     }
 
     private Uni<Viewer> viewer(Pledge pledge, Caller caller) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param attempts oldest first; empty where only the pledge itself was asked for
  */
-public record PledgeView(Pledge pledge, List<PaymentAttempt> attempts, MoneyBack back, Viewer viewer) {
+public record PledgeView(Pledge pledge, List<PaymentAttempt> attempts, PledgeMoney money, Viewer viewer) {
 
     public PledgeView {
         attempts = List.copyOf(attempts);
@@ -17,7 +17,7 @@ public record PledgeView(Pledge pledge, List<PaymentAttempt> attempts, MoneyBack
 
     /** One whose money is not looked into. */
     public PledgeView(Pledge pledge, List<PaymentAttempt> attempts, Viewer viewer) {
-        this(pledge, attempts, MoneyBack.NONE, viewer);
+        this(pledge, attempts, PledgeMoney.NONE, viewer);
     }
 
     /** Who looks. */

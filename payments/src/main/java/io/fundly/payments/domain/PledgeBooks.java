@@ -34,6 +34,11 @@ public record PledgeBooks(long charged, Map<LedgerAccount, Long> balances) {
         return balance(LedgerAccount.CREATOR_DEBT);
     }
 
+    /** What the platform and the processor keep. */
+    public long fees() {
+        return Math.subtractExact(balance(LedgerAccount.STRIPE_FEES), balance(LedgerAccount.PLATFORM_FEES));
+    }
+
     /** What remains with the creator's side of what was paid: the platform's fee is taken of that. */
     long kept() {
         var gone = Math.addExact(balance(LedgerAccount.REFUNDS), balance(LedgerAccount.DISPUTES));

@@ -29,7 +29,6 @@ public class Transfer {
     private UUID campaignId;
     private @Nullable String source;
 
-    @SuppressWarnings("UnusedVariable") // Read by SQL alone.
     private @Nullable UUID reverses;
 
     private String destination;
@@ -97,6 +96,11 @@ public class Transfer {
         transfer.createTime = now;
         transfer.updateTime = now;
         return transfer;
+    }
+
+    /** Whether it takes back what that one sent. */
+    public boolean isBackOf(UUID transferId) {
+        return transferId.equals(reverses);
     }
 
     /** The request goes out, if it has not before; its key is good for a day from then. */

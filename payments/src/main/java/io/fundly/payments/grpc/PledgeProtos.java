@@ -3,19 +3,14 @@ package io.fundly.payments.grpc;
 import io.fundly.payments.application.PledgeView;
 import io.fundly.payments.application.PledgeView.Viewer;
 import io.fundly.payments.domain.Decline;
-import io.fundly.payments.domain.PaymentAttempt;
 import io.fundly.payments.domain.PledgeState;
 import io.fundly.payments.v1.AddOn;
 import io.fundly.payments.v1.PaymentFailure;
 import io.fundly.payments.v1.Pledge;
 import io.fundly.payments.v1.PledgeStatus;
-import io.fundly.payments.v1.Transaction;
-import io.fundly.payments.v1.TransactionStatus;
-import io.fundly.payments.v1.TransactionType;
 import io.fundly.platform.protos.ProtoValues;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Pledges as the contract has them, each as far as the one who looks may see it. */
 final class PledgeProtos {
@@ -49,11 +44,7 @@ final class PledgeProtos {
         if (view.viewer() != Viewer.CREATOR) {
             failure(view).ifPresent(proto::setFailure);
         }
-        Stream.concat(
-                        view.attempts().stream().flatMap(PledgeProtos::transaction),
-                        MoneyBackProtos.transactions(view.back()))
-                .sorted(MoneyBackProtos.OLDEST_FIRST)
-                .forEach(proto::addTransactions);
+        TransactionProtos.transactions(view).forEach(proto::addTransactions);
         return proto.build();
     }
 
@@ -74,30 +65,6 @@ final class PledgeProtos {
             mending.retry().map(ProtoValues::toProto).ifPresent(failure::setRetryTime);
         });
         return failure.build();
-    }
-
-    /** Only money that moves, or is about to: a card that is saved, or money that is held and given back, is no charge. */
-    private static Stream<Transaction> transaction(PaymentAttempt attempt) {
-        if (!attempt.kind().movesMoney()) {
-            return Stream.empty();
-        }
-        return status(attempt)
-                .map(status -> Transaction.newBuilder()
-                        .setType(TransactionType.TRANSACTION_TYPE_CHARGE)
-                        .setAmount(ProtoValues.toProto(attempt.amount()))
-                        .setStatus(status)
-                        .setCreateTime(ProtoValues.toProto(attempt.createTime()))
-                        .build())
-                .stream();
-    }
-
-    private static Optional<TransactionStatus> status(PaymentAttempt attempt) {
-        return switch (attempt.state()) {
-            case PENDING, UNKNOWN, AUTHORIZED -> Optional.of(TransactionStatus.TRANSACTION_STATUS_PENDING);
-            case SUCCEEDED -> Optional.of(TransactionStatus.TRANSACTION_STATUS_SUCCEEDED);
-            case FAILED -> Optional.of(TransactionStatus.TRANSACTION_STATUS_FAILED);
-            case WAITING, VOID_DUE, VOIDED -> Optional.empty();
-        };
     }
 
     static PledgeStatus status(PledgeState state) {

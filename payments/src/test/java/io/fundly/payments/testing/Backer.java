@@ -11,13 +11,17 @@ import io.fundly.payments.v1.PledgeServiceGrpc.PledgeServiceBlockingStub;
 import io.fundly.payments.v1.RetryPaymentRequest;
 import io.fundly.platform.testing.GrpcCalls;
 import io.fundly.platform.testing.Tokens;
+import java.util.List;
 import java.util.UUID;
 
 /** Somebody who backs campaigns, over a real channel and with a real token. */
 public record Backer(UUID id, PledgeServiceBlockingStub stub) {
 
     public static Backer at(GrpcCalls calls) {
-        var id = UUID.randomUUID();
+        return at(calls, UUID.randomUUID());
+    }
+
+    public static Backer at(GrpcCalls calls, UUID id) {
         return new Backer(
                 id, PledgeServiceGrpc.newBlockingStub(calls.as(Tokens.trusted().user(id))));
     }
@@ -77,5 +81,16 @@ public record Backer(UUID id, PledgeServiceBlockingStub stub) {
         return stub.getPledge(
                         GetPledgeRequest.newBuilder().setPledgeId(pledgeId).build())
                 .getPledge();
+    }
+
+    /** The way of a pledge's money, one line each: {@code CHARGE 2500 SUCCEEDED}. */
+    public List<String> transactions(Pledge pledge) {
+        return get(pledge.getId()).getTransactionsList().stream()
+                .map(transaction -> "%s %d %s"
+                        .formatted(
+                                transaction.getType().name().substring("TRANSACTION_TYPE_".length()),
+                                transaction.getAmount().getMinorUnits(),
+                                transaction.getStatus().name().substring("TRANSACTION_STATUS_".length())))
+                .toList();
     }
 }

@@ -97,6 +97,11 @@ public record Payday(Scene scene, Sql sql) {
         return sql.text("SELECT id FROM charge WHERE pledge_id = $1", UUID.fromString(pledge.getId()));
     }
 
+    /** The way of a pledge's money as its backer sees it. */
+    public List<String> transactions(Pledge pledge) {
+        return Backer.at(scene.calls(), UUID.fromString(pledge.getBackerId())).transactions(pledge);
+    }
+
     public void awaitCollected(Backer backer, Pledge pledge) {
         scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_COLLECTED);
     }
