@@ -2,10 +2,13 @@ package io.fundly.sandbox.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fundly.sandbox.journeys.RunningPlatform.Running;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,9 +55,44 @@ class AdminJourneyTest {
     }
 
     @Test
+    void seesWhatStripeToldOfPaymentsThatAreNotOurs() {
+        var payment = platform.stripeAccount().takeForAnotherShop("pm_card_visa");
+        var admin = cast.admin().api();
+
+        Awaitility.await("it is parked").until(() -> parked(admin, payment).isPresent());
+        var webhook = parked(admin, payment).orElseThrow();
+        assertThat(webhook.path("type").asText()).isEqualTo("payment_intent.succeeded");
+        assertThat(webhook.path("note").asText()).contains(payment);
+
+        var id = webhook.path("id").asText();
+        admin.post("/admin/parked-webhooks/" + id + "/replay", Map.of()).expect(204);
+        Awaitility.await("it is tried, and parked again")
+                .until(() -> parked(admin, payment)
+                        .filter(again -> !again.path("parkedAt").equals(webhook.path("parkedAt")))
+                        .isPresent());
+        assertThat(admin.post("/admin/parked-webhooks/evt_nobody/replay", Map.of())
+                        .reason())
+                .isEqualTo("NOT_FOUND");
+    }
+
+    private static Optional<JsonNode> parked(Api admin, String objectId) {
+        return StreamSupport.stream(
+                        admin.get("/admin/parked-webhooks?pageSize=100")
+                                .expect(200)
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(webhook -> webhook.path("objectId").asText().equals(objectId))
+                .findFirst();
+    }
+
+    @Test
     void isClosedToEverybodyElse() {
         var backer = cast.backer("Curious Backer").api();
-        for (var path : new String[] {"overview", "campaigns", "users", "flags", "settings", "audit-log"}) {
+        for (var path : new String[] {
+            "overview", "campaigns", "users", "flags", "settings", "audit-log", "reconciliation", "parked-webhooks"
+        }) {
             assertThat(backer.get("/admin/" + path).status()).as(path).isEqualTo(403);
             assertThat(platform.anybody().get("/admin/" + path).status())
                     .as(path)

@@ -52,6 +52,19 @@ record StripeAccount(URI base, String secretKey, Instant since) {
         }
     }
 
+    /** Somebody takes a payment here that has nothing to do with Fundly; the processor's id of it. */
+    String takeForAnotherShop(String paymentMethod) {
+        return send(request("/v1/payment_intents")
+                        .POST(HttpRequest.BodyPublishers.ofString(form(Map.of(
+                                "amount", "4200",
+                                "currency", "eur",
+                                "confirm", "true",
+                                "payment_method_types[]", "card",
+                                "payment_method", paymentMethod)))))
+                .path("id")
+                .asText();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(30))
