@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import io.fundly.edge.http.Problem.Fault;
+import io.fundly.platform.identity.KeysAwayException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.quarkus.security.AuthenticationFailedException;
@@ -74,7 +75,8 @@ class ProblemMappers {
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     @Priority(Priorities.USER - 100)
     Response unauthenticated(SecurityException refused) {
-        return problems.response(Reason.UNAUTHENTICATED);
+        var away = refused.getCause() instanceof KeysAwayException;
+        return problems.response(away ? Reason.UNAVAILABLE : Reason.UNAUTHENTICATED);
     }
 
     @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package io.fundly.platform.errors;
 
+import io.fundly.platform.identity.KeysAwayException;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -9,6 +10,7 @@ import io.grpc.protobuf.StatusProto;
 import io.quarkus.grpc.ExceptionHandler;
 import io.quarkus.grpc.ExceptionHandlerProvider;
 import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +59,7 @@ public class FundlyExceptionHandler implements ExceptionHandlerProvider {
             case FundlyException refusal -> GrpcStatuses.toStatus(refusal);
             case StatusRuntimeException status -> fromCallee(status, status.getStatus());
             case StatusException status -> fromCallee(status, status.getStatus());
+            case AuthenticationFailedException open when open.getCause() instanceof KeysAwayException -> unavailable();
             case AuthenticationException _, UnauthorizedException _ ->
                 GrpcStatuses.toStatus(
                         Status.Code.UNAUTHENTICATED, "UNAUTHENTICATED", "A valid access token is needed.");

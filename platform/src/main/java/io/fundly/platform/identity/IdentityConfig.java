@@ -16,7 +16,7 @@ public interface IdentityConfig {
     /** The secret that goes with it; needed by every service that calls others on its own account. */
     Optional<String> clientSecret();
 
-    /** How long before its end a service token is replaced. */
-    @WithDefault("60s")
+    /** How long before its end a service token is replaced, at most half its life. */
+    @WithDefault("5m")
     Duration renewBefore();
 }

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -63,6 +70,39 @@ class VerifiedTokensTest {
 
         assertThatThrownBy(() -> tokens.parse(parts[0] + "." + other[1] + "." + parts[2], expected))
                 .isInstanceOf(ParseException.class);
+    }
+
+    @Test
+    void callsNoTokenBadWhereTheKeysCannotBeHad() throws Exception {
+        expected.setPublicVerificationKey(null);
+        expected.setPublicKeyLocation("http://127.0.0.1:1/jwks.json");
+
+        assertThatThrownBy(() -> tokens.parse(token(Duration.ofMinutes(5)), expected))
+                .isInstanceOf(KeysAwayException.class);
+    }
+
+    @Test
+    void keepsTheKeysWhileNobodyTellsNewerOnes() throws Exception {
+        var users = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        users.createContext("/", exchange -> {
+            var keys = new JsonWebKeySet(key).toJson().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Cache-Control", "max-age=1");
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+            exchange.close();
+        });
+        users.start();
+        expected.setPublicVerificationKey(null);
+        expected.setPublicKeyLocation("http://127.0.0.1:" + users.getAddress().getPort() + "/jwks.json");
+        expected.setJwksRetainCacheOnErrorDuration(
+                ConfigProvider.getConfig().getValue("smallrye.jwt.jwks.retain-cache-on-error-duration", Integer.class));
+        tokens.parse(token(Duration.ofMinutes(5)), expected);
+        users.stop(0);
+
+        TimeUnit.SECONDS.sleep(2);
+
+        assertThat(tokens.parse(token(Duration.ofMinutes(5)), expected).getSubject())
+                .isEqualTo("somebody");
     }
 
     private String token(Duration life) throws JoseException {
