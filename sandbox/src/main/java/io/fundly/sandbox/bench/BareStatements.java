@@ -1,5 +1,6 @@
 package io.fundly.sandbox.bench;
 
+import io.fundly.sandbox.books.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

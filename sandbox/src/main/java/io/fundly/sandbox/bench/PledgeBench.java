@@ -1,6 +1,8 @@
 package io.fundly.sandbox.bench;
 
 import io.fundly.platform.testing.EmbeddedDatabase;
+import io.fundly.sandbox.books.Books;
+import io.fundly.sandbox.books.Databases;
 import io.fundly.sandbox.launcher.Console;
 import io.fundly.sandbox.launcher.Platform;
 import io.fundly.sandbox.launcher.PlatformOptions;
@@ -9,6 +11,7 @@ import io.fundly.sandbox.stripe.StandInControl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -73,7 +76,9 @@ final class PledgeBench {
             var closing = close(crowd, databases, hot);
             books.awaitDrained();
             report(measured, closing);
-            var faults = books.faults(warm + 2L * size.pledges() + size.charges(), hot, size.charges());
+            var faults = new ArrayList<>(books.faults());
+            expect(faults, databases, "pledge WHERE counts", warm + 2L * size.pledges() + size.charges());
+            expect(faults, databases, "charge", size.charges());
             faults.forEach(fault -> console.warn("WRONG: " + fault));
             if (faults.isEmpty()) {
                 console.say(
@@ -164,6 +169,13 @@ final class PledgeBench {
         return new Measured(
                 new Load.Outcome(time, new long[size.charges()]),
                 ProcessorTime.used().minus(before));
+    }
+
+    private static void expect(List<String> faults, Databases databases, String rows, long expected) {
+        var found = databases.number(Service.PAYMENTS, "SELECT count(*) FROM " + rows);
+        if (found != expected) {
+            faults.add("%s: %d instead of %d".formatted(rows, found, expected));
+        }
     }
 
     private void report(Both measured, Measured closing) {

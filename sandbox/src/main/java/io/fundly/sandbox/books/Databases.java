@@ -1,4 +1,4 @@
-package io.fundly.sandbox.bench;
+package io.fundly.sandbox.books;
 
 import io.fundly.platform.testing.DatabaseLogin;
 import io.fundly.sandbox.launcher.Service;
@@ -9,21 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The databases behind the platform, seen past the services. */
-final class Databases {
+public final class Databases {
 
     private final DatabaseLogin admin;
 
-    Databases(DatabaseLogin admin) {
+    public Databases(DatabaseLogin admin) {
         this.admin = admin;
     }
 
-    Connection open(String database) throws SQLException {
+    /** @param database that of a service has its name */
+    public Connection open(String database) throws SQLException {
         var login = new DatabaseLogin(admin.host(), admin.port(), database, admin.user(), admin.password());
         return DriverManager.getConnection(login.jdbcUrl(), login.user(), login.password());
     }
 
     /** The first column of every row, as text. */
-    List<String> column(String database, String sql) {
+    public List<String> column(String database, String sql) {
         try (var connection = open(database);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -37,11 +38,12 @@ final class Databases {
         }
     }
 
-    long number(Service service, String sql) {
+    /** The first column of the first row. */
+    public long number(Service service, String sql) {
         return Long.parseLong(column(service.module(), sql).getFirst());
     }
 
-    void execute(String database, String sql) {
+    public void execute(String database, String sql) {
         try (var connection = open(database);
                 var statement = connection.createStatement()) {
             statement.execute(sql);

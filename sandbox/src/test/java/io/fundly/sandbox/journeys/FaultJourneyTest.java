@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(RunningPlatform.class)
 class FaultJourneyTest {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(30);
+    private static final Duration OUTAGE = Duration.ofSeconds(60);
     private static final int PLEDGES = 8;
 
     private final Running platform;
@@ -48,6 +48,44 @@ class FaultJourneyTest {
         cast.awaitState(campaign.id, "SUCCEEDED");
         campaign.awaitEachCollectedOnce();
         campaign.awaitEachToldOnce();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Service.class,
+            names = {"USERS", "NOTIFICATIONS"})
+    void takesPledgesWhileAServiceIsAwayThatNoPledgeNeeds(Service away) {
+        var campaign = new Backed(1_000_000, Duration.ofDays(3));
+        var person = cast.backer("Pat Patient");
+        platform.service(away).kill9();
+        try {
+            campaign.pledge(person);
+        } finally {
+            platform.service(away).start();
+        }
+
+        cast.awaitFunding(campaign.id, 1_000, 1);
+        campaign.awaitEachToldOnce();
+    }
+
+    /** A service that has only just started has no keys yet: that is no reason to call anybody's token bad. */
+    @Test
+    void logsNobodyOutWhereNoTokenCanBeVerified() {
+        var person = cast.backer("Stan Stays").api();
+        platform.service(Service.USERS).kill9();
+        try {
+            platform.service(Service.PAYMENTS).kill9();
+            platform.service(Service.PAYMENTS).start();
+            Awaitility.await("payments answers")
+                    .untilAsserted(
+                            () -> assertThat(person.get("/me/pledges").reason()).isEqualTo("UNAVAILABLE"));
+            assertThat(person.get("/me/pledges").status()).isEqualTo(503);
+        } finally {
+            platform.service(Service.USERS).start();
+        }
+        Awaitility.await("the keys are there")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> person.get("/me/pledges").status() == 200);
     }
 
     @Test
@@ -112,21 +150,21 @@ class FaultJourneyTest {
         /** Pledges as a patient client does: with the same key until there is an answer that is final. */
         void pledge(int count) {
             for (var number = 0; number < count; number++) {
-                var person = cast.backer("Bob Backer");
-                var key = Cast.key();
-                var answer = Awaitility.await("a final answer")
-                        .atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(250))
-                        .until(
-                                () -> person.api().post("/payments", Cast.pledge(id, 1_000, reward), key),
-                                response -> response.status() == 201
-                                        && response.json()
-                                                .path("status")
-                                                .asText()
-                                                .equals("ACTIVE"));
-                people.add(person);
-                pledges.add(answer.id());
+                pledge(cast.backer("Bob Backer"));
             }
+        }
+
+        void pledge(Cast.Person person) {
+            var key = Cast.key();
+            var answer = Awaitility.await("a final answer")
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(250))
+                    .until(
+                            () -> person.api().post("/payments", Cast.pledge(id, 1_000, reward), key),
+                            response -> response.status() == 201
+                                    && response.json().path("status").asText().equals("ACTIVE"));
+            people.add(person);
+            pledges.add(answer.id());
         }
 
         void awaitEachCollectedOnce() {

@@ -1,6 +1,10 @@
 package io.fundly.sandbox.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fundly.sandbox.books.Books;
+import io.fundly.sandbox.books.Databases;
 import io.fundly.sandbox.launcher.Directories;
 import io.fundly.sandbox.launcher.Platform;
 import io.fundly.sandbox.launcher.PlatformOptions;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -63,6 +68,18 @@ public final class RunningPlatform implements ParameterResolver {
 
         StandInControl stripe() {
             return new StandInControl(platform.stripe().orElseThrow().url());
+        }
+
+        Databases databases() {
+            return new Databases(platform.database().orElseThrow().admin());
+        }
+
+        /** Waits until nothing is on its way any more, and then all sides must agree. */
+        void awaitSoundBooks() throws InterruptedException {
+            var books = new Books(databases(), stripe());
+            books.awaitDrained();
+            Awaitility.await("all sides agree")
+                    .untilAsserted(() -> assertThat(books.faults()).isEmpty());
         }
 
         StripeAccount stripeAccount() {
