@@ -35,17 +35,29 @@ public record Problem(
 
     private static final String TYPES = "https://fundly.io/problems/";
 
-    /** The problem of a request that went there, with the address and the title that go with its reason and status. */
+    /**
+     * The problem of a request that went there, with the address and the title that go with its reason and status.
+     *
+     * @param detail what happened; faults of the input speak for themselves
+     */
     public static Problem of(Place place, int status, String reason, String detail, List<Fault> faults) {
         return new Problem(
                 TYPES + reason.toLowerCase(Locale.ROOT).replace('_', '-'),
                 title(status),
                 status,
-                detail,
+                faults.isEmpty() ? detail : summary(faults),
                 place.path(),
                 reason,
                 place.traceId(),
                 faults.isEmpty() ? null : faults);
+    }
+
+    /** In the names of this contract: a service that found the faults tells of them in those of its own. */
+    private static String summary(List<Fault> faults) {
+        return faults.size() == 1
+                ? "The request has a fault: %s %s."
+                        .formatted(faults.getFirst().field(), faults.getFirst().message())
+                : "The request has %d faults.".formatted(faults.size());
     }
 
     /** A status in words. */

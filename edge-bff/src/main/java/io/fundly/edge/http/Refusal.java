@@ -31,8 +31,7 @@ public final class Refusal extends RuntimeException {
 
     /** Bad input, with every fault. */
     public static Refusal invalid(List<Fault> faults) {
-        var summary = faults.size() == 1 ? "The request has a fault." : "The request has " + faults.size() + " faults.";
-        return new Refusal(Reason.INVALID_INPUT, summary, faults, Optional.empty());
+        return new Refusal(Reason.INVALID_INPUT, Reason.INVALID_INPUT.sentence(), faults, Optional.empty());
     }
 
     /** A body that is no JSON at all. */
