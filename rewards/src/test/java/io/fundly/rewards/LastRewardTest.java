@@ -4,6 +4,7 @@ import static io.fundly.rewards.Scene.LIMIT;
 import static io.fundly.rewards.Scene.euros;
 import static io.fundly.rewards.Scene.reason;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.FieldMask;
 import io.fundly.platform.testing.ServiceEngines;
@@ -17,16 +18,20 @@ import io.fundly.rewards.v1.UpdateRewardRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many at once for little stock, over real channels and a real database. */
 @QuarkusTest
@@ -124,6 +129,21 @@ class LastRewardTest {
                     .isEqualTo(scene.read(item).getClaimed());
             assertThat(scene.read(item).getClaimed()).as("seed %d", seed).isLessThanOrEqualTo(item.getQuantity());
         }
+    }
+
+    /** Whatever the code does, and whichever of the three it moves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"held", "claimed", "offered"})
+    void isHeldToTheStockByTheDatabaseToo(String column) {
+        var reward = scene.limited(1);
+        scene.asPayments().reserveReward(scene.order(reward).build());
+
+        assertThatThrownBy(() -> pool.preparedQuery(
+                                "UPDATE reward_stock SET %1$s = %1$s + 1 WHERE reward_id = $1".formatted(column))
+                        .execute(Tuple.of(UUID.fromString(reward.getId())))
+                        .await()
+                        .atMost(LIMIT))
+                .hasMessageContaining("never_beyond_stock");
     }
 
     private static Callable<String> move(
