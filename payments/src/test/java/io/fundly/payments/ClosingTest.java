@@ -6,6 +6,8 @@ import io.fundly.campaigns.v1.FundingModel;
 import io.fundly.payments.testing.Backer;
 import io.fundly.payments.testing.Refused;
 import io.fundly.payments.testing.Scene;
+import io.fundly.payments.testing.Sql;
+import io.fundly.payments.testing.Standstill;
 import io.fundly.payments.testing.Surroundings;
 import io.fundly.payments.testing.TestCampaign;
 import io.fundly.payments.v1.CloseFundingRequest;
@@ -16,6 +18,8 @@ import io.fundly.platform.testing.ServiceEngines;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -32,11 +36,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Surroundings.class)
 class ClosingTest {
 
+    @Inject
+    Pool pool;
+
     private Scene scene;
+    private Sql sql;
 
     @BeforeEach
     void open() {
         scene = new Scene();
+        sql = new Sql(pool);
     }
 
     @AfterEach
@@ -160,6 +169,47 @@ class ClosingTest {
         assertThat(closed.getPledgesCount()).isEqualTo(in.get());
         assertThat(closed.getBackersCount()).isEqualTo(in.get());
         assertThat(closed.getFinalTotal()).isEqualTo(campaign.money(2_500L * in.get()));
+    }
+
+    /** A pledge has come in time and is not stored yet: the closing waits for it, and then has it in its total. */
+    @Test
+    void waitsForAPledgeThatIsBeingLetInAsTheDeadlinePasses() throws Exception {
+        var campaign = TestCampaign.allOrNothing();
+        var backer = scene.backer();
+        backer.pledge(campaign, "pm_card_visa");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var standstill = Standstill.at(
+                        pool, "SELECT FROM campaign_backer WHERE backer_id = $1 FOR UPDATE", backer.id())) {
+            sql.run(
+                    "UPDATE campaign_terms SET deadline_time = clock_timestamp() + interval '4 s' WHERE campaign_id = $1",
+                    campaign.id());
+            var pledging = threads.submit(() -> backer.pledge(campaign, "pm_card_visa"));
+            Standstill.await("it is being let in").until(() -> sql.stopped("%campaign_backer%") > 0);
+            Standstill.await("the deadline passes")
+                    .until(() -> sql.number(
+                                    "SELECT count(*) FROM campaign_terms WHERE deadline_time < clock_timestamp() AND campaign_id = $1",
+                                    campaign.id())
+                            == 1);
+            var closing = threads.submit(() -> closeAsItIsKnown(campaign));
+            Standstill.await("the closing has come")
+                    .until(() -> closing.isDone() || sql.stopped("%campaign_terms%") > 0);
+
+            standstill.end();
+
+            assertThat(pledging.get().getStatus()).isEqualTo(PledgeStatus.PLEDGE_STATUS_ACTIVE);
+            assertThat(closing.get().getPledgesCount()).isEqualTo(2);
+            assertThat(closing.get().getFinalTotal()).isEqualTo(campaign.money(5_000));
+        }
+    }
+
+    /** Without a newer deadline, so that nothing of the terms is written before they are locked. */
+    private CloseFundingResponse closeAsItIsKnown(TestCampaign campaign) {
+        return scene.funding()
+                .closeFunding(CloseFundingRequest.newBuilder()
+                        .setCampaignId(campaign.id().toString())
+                        .setDeadlineTime(campaign.timestamp())
+                        .setVersion(campaign.version())
+                        .build());
     }
 
     private static void tryToPledge(Backer backer, TestCampaign campaign, AtomicInteger in) {

@@ -11,6 +11,9 @@ import java.util.List;
 public record Sql(Pool pool) {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String STOPPED = """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ILIKE $1""";
 
     public void run(String statement, Object... values) {
         pool.preparedQuery(statement)
@@ -35,5 +38,10 @@ public record Sql(Pool pool) {
 
     public String text(String query, Object... values) {
         return rows(query, values).getFirst().getString(0);
+    }
+
+    /** How many wait for a lock with a statement like this one. */
+    public long stopped(String statement) {
+        return number(STOPPED, statement);
     }
 }
