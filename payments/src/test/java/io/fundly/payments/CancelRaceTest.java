@@ -2,16 +2,23 @@ package io.fundly.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stripe.exception.StripeException;
 import io.fundly.payments.testing.Backer;
+import io.fundly.payments.testing.Books;
 import io.fundly.payments.testing.Refused;
 import io.fundly.payments.testing.Scene;
+import io.fundly.payments.testing.Sql;
+import io.fundly.payments.testing.StripeSide;
 import io.fundly.payments.testing.Surroundings;
 import io.fundly.payments.testing.TestCampaign;
 import io.fundly.payments.v1.Pledge;
 import io.fundly.payments.v1.PledgeStatus;
 import io.fundly.platform.testing.ServiceEngines;
+import io.fundly.sandbox.stripe.faults.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +36,9 @@ import org.junit.jupiter.api.Test;
 class CancelRaceTest {
 
     private static final int PLEDGES = 16;
+
+    @Inject
+    Pool pool;
 
     private Scene scene;
 
@@ -83,6 +93,28 @@ class CancelRaceTest {
             assertThat(outcomes).isSubsetOf("", "ILLEGAL_STATE");
             charged(backer, pledge);
         }
+    }
+
+    /** The money was taken at Stripe's before the cancel got there, as finance can do in the dashboard: it goes back, once. */
+    @Test
+    void givesBackWhatWasTakenBeforeTheCancelGotThere() throws StripeException {
+        var books = Books.at(scene.calls(), new Sql(pool));
+        var backer = scene.backer();
+        var pledge = backer.pledge(TestCampaign.keepItAll(), "");
+        scene.stripe().confirmInBrowser(pledge.getClientSecret(), "pm_card_visa");
+        scene.stripe()
+                .control()
+                .order(new Fault(Fault.Kind.ERROR_500_BEFORE, "POST", "/v1/payment_intents/*/cancel", 0, 0, 0));
+        backer.cancel(pledge);
+        StripeSide.client().v1().paymentIntents().capture(StripeSide.intentOf(pledge.getClientSecret()));
+        scene.stripe().control().clearFaults();
+
+        Scene.await("it has gone back").until(() -> books.kinds(pledge.getId()).contains("refund"));
+
+        assertThat(books.kinds(pledge.getId())).containsExactly("charge", "refund");
+        assertThat(books.balances(pledge.getId())).containsEntry("refunds", 2_500L);
+        assertThat(scene.stripe().count(pledge.getId(), "refund.created")).isOne();
+        assertThat(backer.get(pledge.getId()).getStatus()).isEqualTo(PledgeStatus.PLEDGE_STATUS_CANCELED);
     }
 
     /** Waits for the end of a pledge, which is one of two. */
