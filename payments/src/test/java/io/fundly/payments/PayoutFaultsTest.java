@@ -189,6 +189,9 @@ class PayoutFaultsTest {
         var held = payday.await(campaign, PayoutStatus.PAYOUT_STATUS_HELD);
         assertThat(held.getHoldReason()).isEqualTo("payouts_disabled");
         assertThat(held.getTransferred()).isEqualTo(campaign.money(0));
+        assertThat(sql.number("SELECT count(*) FROM transfer WHERE campaign_id = $1", campaign.id()))
+                .as("what Stripe would have to refuse is not asked for")
+                .isZero();
 
         scene.stripe().control().setCapability(account, "transfers", true);
         tell(account);
