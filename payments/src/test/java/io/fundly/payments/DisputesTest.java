@@ -15,6 +15,7 @@ import io.fundly.payments.testing.DisputeTable;
 import io.fundly.payments.testing.Refused;
 import io.fundly.payments.testing.Scene;
 import io.fundly.payments.testing.Sql;
+import io.fundly.payments.testing.Standstill;
 import io.fundly.payments.testing.Surroundings;
 import io.fundly.payments.testing.TestCampaign;
 import io.fundly.payments.testing.Webhooks;
@@ -23,6 +24,7 @@ import io.fundly.payments.v1.Pledge;
 import io.fundly.payments.v1.PledgeStatus;
 import io.fundly.platform.money.Money;
 import io.fundly.platform.testing.ServiceEngines;
+import io.fundly.sandbox.stripe.faults.Fault;
 import io.fundly.sandbox.stripe.webhooks.WebhookFault;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,6 +32,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +203,39 @@ class DisputesTest {
         scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_COLLECTED);
     }
 
+    /** The answer to a look comes late, after the end was heard of: it is not taken for the latest. */
+    @Test
+    void neverGoesBackToWhatAnEarlierLookSaw() {
+        var pledge = collected(TestCampaign.keepItAll());
+        var processorId = dispute(pledge);
+        scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_DISPUTED);
+        awaitQuiet();
+        var before = looks(processorId);
+        scene.stripe()
+                .control()
+                .order(new Fault(Fault.Kind.DELAY_AFTER, "GET", "/v1/disputes/" + processorId, 0, 1, 1_500));
+        Standstill.await("it is looked at").until(() -> looks(processorId) > before);
+
+        scene.stripe().control().decideDispute(processorId, true);
+        scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_COLLECTED);
+
+        Scene.await("it is not looked at any more")
+                .until(() -> sql.number(
+                                "SELECT count(*) FROM processor_task WHERE kind = 'dispute' AND subject = $1",
+                                processorId)
+                        == 0);
+        Scene.await("the end is told").until(() -> told(pledge).contains(DisputeStatus.DISPUTE_STATUS_WON));
+        assertThat(told(pledge))
+                .containsExactlyInAnyOrder(
+                        DisputeStatus.DISPUTE_STATUS_NEEDS_RESPONSE, DisputeStatus.DISPUTE_STATUS_WON);
+    }
+
+    private List<DisputeStatus> told(Pledge pledge) {
+        return scene.events("disputed", PledgeDisputed.parser(), pledge.getId()).stream()
+                .map(told -> told.getDispute().getStatus())
+                .toList();
+    }
+
     @Test
     void leavesThePledgeAsItIsWhileABankOnlyAsks() {
         var pledge = collected(TestCampaign.keepItAll());
@@ -263,6 +299,12 @@ class DisputesTest {
         var fact = LedgerFact.of(kind, prefix + UUID.randomUUID(), booking);
         VertxContextSupport.subscribeAndAwait(
                 () -> Panache.withTransaction(() -> ledger.book(UUID.fromString(pledge.getId()), fact)));
+    }
+
+    private long looks(String processorId) {
+        return scene.stripe().control().requests().stream()
+                .filter(request -> request.path("path").asText().equals("/v1/disputes/" + processorId))
+                .count();
     }
 
     private void awaitQuiet() {
