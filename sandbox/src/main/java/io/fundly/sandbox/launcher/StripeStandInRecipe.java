@@ -1,6 +1,9 @@
 package io.fundly.sandbox.launcher;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
@@ -21,11 +24,21 @@ final class StripeStandInRecipe {
                 "--data=" + home.stripe(),
                 "--secret-key=" + access.secretKey(),
                 "--webhook-url=" + webhook,
+                "--webhook-events=" + String.join(",", subscribed(options)),
                 "--webhook-secret=" + access.webhookSecret());
         return new RunningService(
                 new ChildProcess.Recipe("stripe", JavaCommand.ofMain(MAIN, arguments), Map.of()),
                 URI.create("http://127.0.0.1:" + port),
                 "/_control/health",
                 surroundings);
+    }
+
+    /** What an operator subscribes to. */
+    private static List<String> subscribed(PlatformOptions options) {
+        try {
+            return Files.readAllLines(options.repository().resolve("payments/src/main/resources/stripe-webhooks.txt"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param secretKey the secret API key that opens it
  * @param publishableKey the publishable key that opens what browsers may do
  * @param webhookUrl where events go; none if empty
+ * @param webhookEvents the types that go there; {@code *} is all of them
  * @param webhookSecret the secret they are signed with
  * @param firstRetry the delay before an event is delivered again; each failure doubles it
  */
@@ -23,6 +24,7 @@ public record StandInConfig(
         String secretKey,
         String publishableKey,
         Optional<String> webhookUrl,
+        List<String> webhookEvents,
         String webhookSecret,
         Duration firstRetry) {
 
@@ -30,7 +32,11 @@ public record StandInConfig(
     public static final String DEFAULT_PUBLISHABLE_KEY = "pk_test_FundlySandboxPublishableKey";
     public static final String DEFAULT_WEBHOOK_SECRET = "whsec_FundlySandboxWebhookSecret";
 
+    /** Every type of event. */
+    public static final List<String> ALL_EVENTS = List.of("*");
+
     public StandInConfig {
+        webhookEvents = List.copyOf(webhookEvents);
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("a port is between 0 and 65535, not " + port);
         }
@@ -47,23 +53,32 @@ public record StandInConfig(
                 DEFAULT_SECRET_KEY,
                 DEFAULT_PUBLISHABLE_KEY,
                 Optional.empty(),
+                ALL_EVENTS,
                 DEFAULT_WEBHOOK_SECRET,
                 Duration.ofSeconds(1));
     }
 
     public StandInConfig withPort(int newPort) {
         return new StandInConfig(
-                newPort, dataDirectory, secretKey, publishableKey, webhookUrl, webhookSecret, firstRetry);
+                newPort,
+                dataDirectory,
+                secretKey,
+                publishableKey,
+                webhookUrl,
+                webhookEvents,
+                webhookSecret,
+                firstRetry);
     }
 
-    /** Sends events to a URL, signed with the configured secret. */
-    public StandInConfig withWebhook(String url) {
+    /** Sends events of these types to a URL, signed with the configured secret. */
+    public StandInConfig withWebhook(String url, List<String> events) {
         return new StandInConfig(
-                port, dataDirectory, secretKey, publishableKey, Optional.of(url), webhookSecret, firstRetry);
+                port, dataDirectory, secretKey, publishableKey, Optional.of(url), events, webhookSecret, firstRetry);
     }
 
     public StandInConfig withFirstRetry(Duration delay) {
-        return new StandInConfig(port, dataDirectory, secretKey, publishableKey, webhookUrl, webhookSecret, delay);
+        return new StandInConfig(
+                port, dataDirectory, secretKey, publishableKey, webhookUrl, webhookEvents, webhookSecret, delay);
     }
 
     /** The command line of {@link StripeStandIn} that says the same. */
@@ -74,6 +89,7 @@ public record StandInConfig(
         arguments.add("--secret-key=" + secretKey);
         arguments.add("--publishable-key=" + publishableKey);
         webhookUrl.ifPresent(url -> arguments.add("--webhook-url=" + url));
+        arguments.add("--webhook-events=" + String.join(",", webhookEvents));
         arguments.add("--webhook-secret=" + webhookSecret);
         arguments.add("--webhook-retry-millis=" + firstRetry.toMillis());
         return arguments;

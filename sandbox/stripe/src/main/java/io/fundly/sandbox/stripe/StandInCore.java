@@ -83,7 +83,10 @@ public final class StandInCore implements Brain {
     void start() {
         submit(() -> {
                     store.load();
-                    config.webhookUrl().ifPresent(url -> setEndpoint(url, config.webhookSecret()));
+                    config.webhookUrl().ifPresent(url -> {
+                        setEndpoint(url, config.webhookSecret());
+                        endpoint.subscribe(config.webhookEvents(), clock.nowSeconds());
+                    });
                     return true;
                 })
                 .join();

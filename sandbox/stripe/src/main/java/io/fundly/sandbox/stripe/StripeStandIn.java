@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ public final class StripeStandIn {
             "secret-key",
             "publishable-key",
             "webhook-url",
+            "webhook-events",
             "webhook-secret",
             "webhook-retry-millis",
             "stop-with-input");
@@ -68,6 +70,9 @@ public final class StripeStandIn {
                 given.getOrDefault("secret-key", StandInConfig.DEFAULT_SECRET_KEY),
                 given.getOrDefault("publishable-key", StandInConfig.DEFAULT_PUBLISHABLE_KEY),
                 Optional.ofNullable(given.get("webhook-url")),
+                Optional.ofNullable(given.get("webhook-events"))
+                        .map(types -> List.of(types.split(",", -1)))
+                        .orElse(StandInConfig.ALL_EVENTS),
                 given.getOrDefault("webhook-secret", StandInConfig.DEFAULT_WEBHOOK_SECRET),
                 Duration.ofMillis(number(given, "webhook-retry-millis", 1000)));
     }

@@ -5,18 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.stripe.StripeClient;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
 import com.stripe.model.Event;
 import com.stripe.net.Webhook;
 import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.EventListParams;
 import com.stripe.param.WebhookEndpointCreateParams;
 import io.fundly.sandbox.stripe.json.Json;
 import io.fundly.sandbox.stripe.webhooks.WebhookFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class WebhooksTest {
     private static final String SECRET = "whsec_test";
@@ -84,6 +88,29 @@ class WebhooksTest {
         assertEquals(customer.getId(), told.getId());
         await(() -> standIn.control().undelivered() == 0);
         assertEquals(0, standIn.stripe().v1().events().retrieve(event.getId()).getPendingWebhooks());
+    }
+
+    @Test
+    void deliversWhatIsSubscribedToAndNothingElse(@TempDir Path data) throws Exception {
+        var config = StandInConfig.in(data).withWebhook(receiver.url(), List.of("customer.updated"));
+        try (var other = StripeStandInServer.start(config)) {
+            var customers = StripeClient.builder()
+                    .setApiKey(StandInConfig.DEFAULT_SECRET_KEY)
+                    .setApiBase(other.uri().toString())
+                    .build()
+                    .v1()
+                    .customers();
+            var customer = customers.create(
+                    CustomerCreateParams.builder().setName("Ada").build());
+            customers.update(
+                    customer.getId(),
+                    CustomerUpdateParams.builder().setName("Ada Lovelace").build());
+
+            var received = receiver.next();
+            var event =
+                    Webhook.constructEvent(received.body(), received.signature(), StandInConfig.DEFAULT_WEBHOOK_SECRET);
+            assertEquals("customer.updated", event.getType());
+        }
     }
 
     @Test

@@ -6,11 +6,12 @@ import io.fundly.sandbox.stripe.api.Changes;
 import io.fundly.sandbox.stripe.api.Origin;
 import io.fundly.sandbox.stripe.resources.WebhookEndpoints;
 import io.fundly.sandbox.stripe.store.Store;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The endpoint named on the command line or by the control interface. It is one like any other, but there is only one, it
- * hears everything of every account, and it can be pointed elsewhere with events still on their way. Lives on the state
+ * hears of every account, and it can be pointed elsewhere with events still on their way. Lives on the state
  * thread.
  */
 public final class ConfiguredEndpoint {
@@ -30,6 +31,16 @@ public final class ConfiguredEndpoint {
         ObjectNode endpoint = find().orElseGet(() ->
                 WebhookEndpoints.endpoint(call, secret).put(MARK, true).put(WebhookEndpoints.ALL_ACCOUNTS, true));
         call.put(endpoint.put("url", url).put(WebhookEndpoints.SECRET, secret));
+        changes.commit();
+    }
+
+    /** Lets it hear these types of events from now on; {@code *} is all of them. */
+    public void subscribe(List<String> types, long nowSeconds) {
+        Changes changes = new Changes(store);
+        Call call = Call.byItself(Origin.PLATFORM, nowSeconds, changes);
+        ObjectNode endpoint = find().orElseThrow();
+        types.forEach(endpoint.putArray("enabled_events")::add);
+        call.put(endpoint);
         changes.commit();
     }
 
