@@ -65,10 +65,9 @@ class ChargingTest {
         assertThat(charges.getFirst().path("amount").asLong()).isEqualTo(2_500);
         var event = scene.awaitEvent("collected", PledgeCollected.parser(), pledge.getId());
         assertThat(event.getChange().getPledgesChange()).isZero();
-        assertThat(backer.get(pledge.getId()).getTransactionsList())
-                .singleElement()
-                .satisfies(charge ->
-                        assertThat(charge.getStatus()).isEqualTo(TransactionStatus.TRANSACTION_STATUS_SUCCEEDED));
+        assertThat(backer.transactions(pledge))
+                .filteredOn(line -> line.startsWith("CHARGE"))
+                .containsExactly("CHARGE 2500 SUCCEEDED");
         assertThat(new Sql(pool)
                         .number(
                                 "SELECT count(*) FROM pledge_task WHERE pledge_id = $1",
