@@ -84,6 +84,13 @@ class FundingFiguresTest {
         return scene.backer().pledge(Backer.wish(campaign, card).setAmount(campaign.money(amount)));
     }
 
+    private long setUps() {
+        return scene.stripe().control().requests().stream()
+                .filter(request -> request.path("method").asText().equals("POST")
+                        && request.path("path").asText().startsWith("/v1/setup_intents"))
+                .count();
+    }
+
     @Test
     void playsTheCloseOfACampaignThroughThatHasReachedItsGoal() {
         var campaign = TestCampaign.allOrNothing();
@@ -101,7 +108,7 @@ class FundingFiguresTest {
         var failing = pledge(campaign, 2_510, "pm_card_visa");
         sql.run("UPDATE pledge SET fix_until_time = clock_timestamp() WHERE id = $1", UUID.fromString(failing.getId()));
         pledge(campaign, 7_000, "");
-        var setUps = scene.stripe().control().requests().size();
+        var setUps = setUps();
 
         var rehearsal = rehearse(campaign);
 
@@ -132,7 +139,7 @@ class FundingFiguresTest {
                                 .setRewardId(addOn)
                                 .setQuantity(3)
                                 .build());
-        assertThat(scene.stripe().control().requests()).as("no card is asked").hasSize(setUps);
+        assertThat(setUps()).as("cards that were asked").isEqualTo(setUps);
     }
 
     @Test
