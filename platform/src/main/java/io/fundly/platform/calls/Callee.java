@@ -38,6 +38,7 @@ public final class Callee {
                 .maxRetries(config.readRetries())
                 .delay(50, ChronoUnit.MILLIS)
                 .jitter(50, ChronoUnit.MILLIS)
+                .maxDuration(config.deadline().toMillis(), ChronoUnit.MILLIS)
                 .withExponentialBackoff()
                 .maxDelay(1, ChronoUnit.SECONDS)
                 .done()
@@ -46,7 +47,7 @@ public final class Callee {
                 .build();
     }
 
-    /** A call that changes nothing and may be repeated. */
+    /** A call that changes nothing and may be repeated, for as long as one call may take. */
     public <T> Uni<T> read(Supplier<Uni<T>> call) {
         return guarded(retry, () -> guarded(breaker, call));
     }

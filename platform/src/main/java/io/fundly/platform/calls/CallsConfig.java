@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "fundly.calls")
 public interface CallsConfig {
 
-    /** How long a call may take where the request that caused it has no shorter deadline. */
+    /**
+     * How long a call may take where the request that caused it has no shorter deadline; after as long, a read is not
+     * repeated once more.
+     */
     @WithDefault("5s")
     Duration deadline();
 

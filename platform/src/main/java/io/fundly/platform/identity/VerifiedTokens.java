@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
@@ -33,14 +32,12 @@ import org.jose4j.lang.UnresolvableKeyException;
  * own end, and nothing of what was refused.
  *
  * <p>The keys are asked for as soon as the service starts, and kept while {@code users} is away. Without any, no token is
- * called bad: {@link KeysAwayException}.
+ * called bad: {@link KeysAwayException}, said at once, so that no request waits for what another has just asked in vain.
  */
 @Alternative
 @Priority(1)
 @Singleton
 public class VerifiedTokens extends JWTCallerPrincipalFactory {
-
-    private static final Logger log = Logger.getLogger(VerifiedTokens.class);
 
     /** By this much longer a key is trusted that {@code users} publishes no more. */
     static final Duration LONGEST_TRUST = Duration.ofMinutes(1);
@@ -48,7 +45,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
     private static final int MOST_TOKENS = 10_000;
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
     private final Parser parser = new Parser();
     private final Cache<String, JWTCallerPrincipal> verified = Caffeine.newBuilder()
@@ -56,6 +53,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
             .expireAfter(Expiry.creating(VerifiedTokens::trust))
             .build();
     private Cancellable loading = () -> {};
+    private volatile boolean keysAway;
 
     void loadKeys(@Observes StartupEvent started, JWTCallerPrincipalFactory inUse, JWTAuthContextInfo expected) {
         if (equals(inUse)) {
@@ -63,11 +61,13 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
                     .item(Unchecked.supplier(() -> parser.getVerificationKeyResolver(expected)))
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                     .onFailure()
+                    .invoke(() -> keysAway = true)
+                    .onFailure()
                     .retry()
                     .withBackOff(FIRST_RETRY, LAST_RETRY)
                     .indefinitely()
                     .subscribe()
-                    .with(_ -> log.debug("The keys that sign tokens are known."));
+                    .with(_ -> keysAway = false);
         }
     }
 
@@ -75,11 +75,18 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         loading.cancel();
     }
 
+    boolean areKeysAway() {
+        return keysAway;
+    }
+
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo expected) throws ParseException {
         var known = verified.getIfPresent(token);
         if (known != null) {
             return known;
+        }
+        if (keysAway) {
+            throw new KeysAwayException(null);
         }
         var parsed = verify(token, expected);
         var type = parsed.getJoseObjects().getFirst().getHeader("typ");
