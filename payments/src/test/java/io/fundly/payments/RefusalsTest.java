@@ -57,7 +57,8 @@ class RefusalsTest {
                 .setRewardId("neither")
                 .addAddOns(AddOn.newBuilder().setRewardId("nor this").setQuantity(101))
                 .setShippingCountry("Germany")
-                .setPaymentMethod("4242 4242 4242 4242");
+                .setPaymentMethod("4242 4242 4242 4242")
+                .setAmount(Money.newBuilder().setMinorUnits(-1));
 
         var refusal = Refused.by(() -> backer.pledge(request));
 
@@ -71,7 +72,8 @@ class RefusalsTest {
                         "shipping_country",
                         "payment_method",
                         "request_id",
-                        "amount.currency_code");
+                        "amount.currency_code",
+                        "amount.minor_units");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class PayableAmounts {
 
     /** Eight digits, whatever the currency. */
-    static final long GREATEST_MINOR_UNITS = 99_999_999;
+    public static final long GREATEST_MINOR_UNITS = 99_999_999;
 
     private static final long TEN = 10;
     private static final long HUNDRED = 100;

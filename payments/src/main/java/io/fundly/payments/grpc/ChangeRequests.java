@@ -19,16 +19,14 @@ final class ChangeRequests {
         var reward = reward(request, violations);
         violations.check(
                 request.hasAmount() || request.hasRewardId(), "amount", "or another reward is needed for a change");
-        violations.check(
-                !request.hasAmount() || !request.getAmount().getCurrencyCode().isEmpty(),
-                "amount.currency_code",
-                "is required");
         PledgeRequests.checkRequestId(request.getRequestId(), false, violations);
+        var amount =
+                request.hasAmount() ? PledgeRequests.money(request.getAmount(), violations) : Optional.<Money>empty();
         violations.throwIfAny();
         return new ChangeOrder(
                 pledgeId.orElseThrow(),
                 backerId,
-                amount(request),
+                amount,
                 reward,
                 Optional.of(request.getEtag()).filter(etag -> !etag.isEmpty()),
                 request.getRequestId());
@@ -42,14 +40,5 @@ final class ChangeRequests {
                 request.getRewardId().isEmpty()
                         ? Optional.empty()
                         : violations.id(request.getRewardId(), "reward_id")));
-    }
-
-    private static Optional<Money> amount(ChangePledgeRequest request) {
-        if (!request.hasAmount()) {
-            return Optional.empty();
-        }
-        var currency = PledgeRequests.knownCurrency(request.getAmount().getCurrencyCode());
-        return Optional.of(
-                PledgeRequests.payable(new Money(currency, request.getAmount().getMinorUnits())));
     }
 }

@@ -7,7 +7,6 @@ import io.fundly.payments.domain.PayableAmounts;
 import io.fundly.payments.domain.PaymentsReason;
 import io.fundly.payments.domain.PledgeOrder;
 import io.fundly.payments.domain.PledgeState;
-import io.fundly.payments.domain.Refusals;
 import io.fundly.payments.domain.RewardChoice;
 import io.fundly.payments.v1.CreatePledgeRequest;
 import io.fundly.payments.v1.PledgeStatus;
@@ -39,13 +38,12 @@ final class PledgeRequests {
         var choice = choice(request, violations);
         var method = paymentMethod(request.getPaymentMethod(), violations);
         checkRequestId(request.getRequestId(), true, violations);
-        var currency = request.getAmount().getCurrencyCode();
-        violations.check(!currency.isEmpty(), "amount.currency_code", "is required");
+        var amount = money(request.getAmount(), violations);
         violations.throwIfAny();
         return new PledgeOrder(
                 campaignId.orElseThrow(),
                 backerId,
-                payable(new Money(knownCurrency(currency), request.getAmount().getMinorUnits())),
+                amount.orElseThrow(),
                 choice,
                 method,
                 request.getAnonymous(),
@@ -70,23 +68,31 @@ final class PledgeRequests {
         return new MendingOrder(pledgeId.orElseThrow(), backerId, method, request.getRequestId());
     }
 
-    static String knownCurrency(String code) {
-        if (Money.currencyOf(code).isEmpty()) {
-            throw Refusals.of(
+    /**
+     * Reads an amount. One that no campaign takes is named along with other faults; where it is the only one, the terms of
+     * the campaign refuse it, which know the limits.
+     */
+    static Optional<Money> money(io.fundly.type.v1.Money given, Violations violations) {
+        var code = given.getCurrencyCode();
+        if (code.isEmpty()) {
+            violations.check(false, "amount.currency_code", "is required");
+        } else {
+            violations.check(
+                    Money.currencyOf(code).isPresent(),
+                    "amount.currency_code",
+                    "must be three capital letters of ISO 4217",
                     PaymentsReason.UNKNOWN_CURRENCY,
-                    "There is no such currency: three capital letters of ISO 4217 are needed.",
                     Map.of("currency", code));
         }
-        return code;
-    }
-
-    static Money payable(Money amount) {
-        var violations = new Violations();
-        violations.check(
-                PayableAmounts.isInSteps(amount),
-                "amount.minor_units",
-                "is finer than what can be charged in " + amount.currencyCode());
-        violations.throwIfAny();
+        var amount = Money.currencyOf(code).map(_ -> new Money(code, given.getMinorUnits()));
+        amount.ifPresent(money -> violations.check(
+                PayableAmounts.isInSteps(money), "amount.minor_units", "is finer than what can be charged in " + code));
+        if (violations.any()) {
+            violations.check(
+                    given.getMinorUnits() >= 1 && given.getMinorUnits() <= PayableAmounts.GREATEST_MINOR_UNITS,
+                    "amount.minor_units",
+                    "must be 1 to " + PayableAmounts.GREATEST_MINOR_UNITS);
+        }
         return amount;
     }
 

@@ -4,10 +4,14 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
-/** The work that is owed to pledges. A task is taken by moving its due time, so a crash only delays it. */
+/**
+ * The work that is owed to pledges. A task is taken by moving its due time, so a crash only delays it. That time is also
+ * the lease: whoever is done and finds another one in its place leaves the task to those who know more.
+ */
 @ApplicationScoped
 public class PledgeTasks {
 
@@ -17,18 +21,17 @@ public class PledgeTasks {
             INSERT INTO pledge_task (pledge_id, lane, due_time, tries)
             VALUES (:pledge, :lane, clock_timestamp() + :delay * interval '1 millisecond', 0)
             ON CONFLICT (pledge_id) DO UPDATE SET lane = EXCLUDED.lane, due_time = EXCLUDED.due_time, tries = 0""";
-    // Whoever planned the pledge anew meanwhile has set the tries back: what they know is newer.
     private static final String MOVE = """
             UPDATE pledge_task SET lane = :lane, due_time = clock_timestamp() + :delay * interval '1 millisecond',
                 tries = 0
-            WHERE pledge_id = :pledge AND tries = :tries""";
-    private static final String FINISH = "DELETE FROM pledge_task WHERE pledge_id = :pledge AND tries = :tries";
+            WHERE pledge_id = :pledge AND due_time = :lease""";
+    private static final String FINISH = "DELETE FROM pledge_task WHERE pledge_id = :pledge AND due_time = :lease";
     private static final String TAKE = """
             WITH due AS (SELECT pledge_id FROM pledge_task WHERE lane = :lane AND due_time <= clock_timestamp()
                 ORDER BY due_time LIMIT :limit FOR UPDATE SKIP LOCKED)
             UPDATE pledge_task task SET due_time = clock_timestamp() + :lease * interval '1 millisecond',
                 tries = task.tries + 1
-            FROM due WHERE task.pledge_id = due.pledge_id RETURNING task.pledge_id, task.tries""";
+            FROM due WHERE task.pledge_id = due.pledge_id RETURNING task.pledge_id, task.tries, task.due_time""";
     private static final String POSTPONE = """
             UPDATE pledge_task SET due_time = clock_timestamp() + :delay * interval '1 millisecond', tries = :tries,
                 last_error = :error
@@ -52,7 +55,7 @@ public class PledgeTasks {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(MOVE)
                         .setParameter("pledge", task.pledgeId())
-                        .setParameter("tries", task.tries())
+                        .setParameter("lease", task.lease())
                         .setParameter("lane", lane.name())
                         .setParameter("delay", delay.toMillis())
                         .executeUpdate())
@@ -64,7 +67,7 @@ public class PledgeTasks {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FINISH)
                         .setParameter("pledge", task.pledgeId())
-                        .setParameter("tries", task.tries())
+                        .setParameter("lease", task.lease())
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -87,7 +90,7 @@ public class PledgeTasks {
                         .setParameter("lease", lease.toMillis())
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new Taken((UUID) row[0], (Integer) row[1]))
+                        .map(row -> new Taken((UUID) row[0], (Integer) row[1], (OffsetDateTime) row[2]))
                         .toList());
     }
 
@@ -116,6 +119,7 @@ public class PledgeTasks {
      * A task in hand.
      *
      * @param tries how often it was taken, this time included
+     * @param lease when it is due again if nothing is heard of it
      */
-    public record Taken(UUID pledgeId, int tries) {}
+    public record Taken(UUID pledgeId, int tries, OffsetDateTime lease) {}
 }

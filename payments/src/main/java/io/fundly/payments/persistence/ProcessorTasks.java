@@ -4,9 +4,13 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 
-/** Work that is owed at the processor. A task is taken by moving its due time, so a crash only delays it. */
+/**
+ * Work that is owed at the processor. A task is taken by moving its due time, so a crash only delays it. That time is also
+ * the lease: whoever finds another one in its place was overtaken by somebody who knows more, and leaves the task alone.
+ */
 @ApplicationScoped
 public class ProcessorTasks {
 
@@ -22,18 +26,17 @@ public class ProcessorTasks {
             UPDATE processor_task task SET due_time = clock_timestamp() + :lease * interval '1 millisecond',
                 tries = task.tries + 1
             FROM due WHERE task.kind = due.kind AND task.subject = due.subject
-            RETURNING task.kind, task.subject, task.tries""";
-    // One that was planned anew while it was in hand has other tries, and stays as it was planned.
+            RETURNING task.kind, task.subject, task.tries, task.due_time""";
     private static final String DROP =
-            "DELETE FROM processor_task WHERE kind = :kind AND subject = :subject AND tries = :tries";
+            "DELETE FROM processor_task WHERE kind = :kind AND subject = :subject AND due_time = :lease";
     private static final String POSTPONE = """
             UPDATE processor_task SET due_time = clock_timestamp() + :delay * interval '1 millisecond', last_error = :error
-            WHERE kind = :kind AND subject = :subject AND tries = :tries""";
+            WHERE kind = :kind AND subject = :subject AND due_time = :lease""";
 
     private static final String REST = """
             UPDATE processor_task SET due_time = clock_timestamp() + :delay * interval '1 millisecond', last_error = :error,
                 tries = 0
-            WHERE kind = :kind AND subject = :subject AND tries = :tries""";
+            WHERE kind = :kind AND subject = :subject AND due_time = :lease""";
 
     /** It has to be done after this long; one that was planned before is moved to then. */
     public Uni<Void> plan(String kind, String subject, Duration delay) {
@@ -54,7 +57,8 @@ public class ProcessorTasks {
                         .setParameter("lease", lease.toMillis())
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new Taken((String) row[0], (String) row[1], (Integer) row[2]))
+                        .map(row ->
+                                new Taken((String) row[0], (String) row[1], (Integer) row[2], (OffsetDateTime) row[3]))
                         .toList());
     }
 
@@ -64,7 +68,7 @@ public class ProcessorTasks {
                 .chain(session -> session.createNativeQuery(DROP)
                         .setParameter("kind", task.kind())
                         .setParameter("subject", task.subject())
-                        .setParameter("tries", task.tries())
+                        .setParameter("lease", task.lease())
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -84,7 +88,7 @@ public class ProcessorTasks {
                 .chain(session -> session.createNativeQuery(sql)
                         .setParameter("kind", task.kind())
                         .setParameter("subject", task.subject())
-                        .setParameter("tries", task.tries())
+                        .setParameter("lease", task.lease())
                         .setParameter("delay", delay.toMillis())
                         .setParameter("error", error.substring(0, Math.min(error.length(), LONGEST_ERROR)))
                         .executeUpdate())
@@ -95,6 +99,7 @@ public class ProcessorTasks {
      * A task in hand.
      *
      * @param tries how often it was taken, this time included
+     * @param lease when it is due again if nothing is heard of it
      */
-    public record Taken(String kind, String subject, int tries) {}
+    public record Taken(String kind, String subject, int tries, OffsetDateTime lease) {}
 }

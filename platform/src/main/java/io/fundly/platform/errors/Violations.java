@@ -69,6 +69,11 @@ public final class Violations {
         return Optional.empty();
     }
 
+    /** Whether there was a fault so far. */
+    public boolean any() {
+        return !found.isEmpty();
+    }
+
     /** Ends the collecting: throws where there were faults. */
     public void throwIfAny() {
         if (found.size() == 1) {
