@@ -48,7 +48,7 @@ final class PledgeBench {
                 .with(Service.PAYMENTS, "FUNDLY_PAYMENTS_RATE_PER_SECOND", "0")
                 .with(Service.USERS, "FUNDLY_USERS_PASSWORDS_BCRYPT_COST", "4")
                 .with(Service.EDGE, "FUNDLY_RATE_LIMITS_ADDRESS_CALLS", "10000000");
-        try (var platform = Platform.start(options)) {
+        try (var platform = Platform.startAlone(options)) {
             return measure(platform, repository);
         }
     }
@@ -93,14 +93,18 @@ final class PledgeBench {
     }
 
     /** What was measured of one kind of load. */
-    private record Measured(Load.Outcome outcome, Duration processors) {
+    private record Measured(Load.Outcome outcome, ProcessorTime processors) {
 
         Measured and(Measured other) {
             return new Measured(outcome.and(other.outcome), processors.plus(other.processors));
         }
 
         double processorMillis() {
-            return processors.toNanos() / 1e6 / outcome.count();
+            return processors.millis(outcome.count());
+        }
+
+        String parts() {
+            return processors.parts(outcome.count());
         }
     }
 
@@ -139,7 +143,7 @@ final class PledgeBench {
             var before = ProcessorTime.used();
             var outcome = pledge(crowd, size.pledges(), campaign);
             books.awaitDrained();
-            return new Measured(outcome, ProcessorTime.used().minus(before));
+            return new Measured(outcome, ProcessorTime.used().since(before));
         }
     }
 
@@ -168,7 +172,7 @@ final class PledgeBench {
         var time = Duration.between(begin, Instant.now());
         return new Measured(
                 new Load.Outcome(time, new long[size.charges()]),
-                ProcessorTime.used().minus(before));
+                ProcessorTime.used().since(before));
     }
 
     private static void expect(List<String> faults, Databases databases, String rows, long expected) {
@@ -194,6 +198,8 @@ final class PledgeBench {
         console.say("%-34s %10.1f %8s %8s %8s %8.1f"
                 .formatted(
                         "charges at the close", closing.outcome().perSecond(), "", "", "", closing.processorMillis()));
+        console.say("CPU ms of a pledge over many: " + measured.spread().parts());
+        console.say("CPU ms of a charge: " + closing.parts());
         console.say("One campaign takes %.0f %% of the rate of many."
                 .formatted(100
                         * measured.hot().outcome().perSecond()

@@ -47,6 +47,13 @@ public final class Platform implements AutoCloseable {
         return platform;
     }
 
+    /** Starts it in a process that does nothing else: what the parts in here log and print goes into a file. */
+    public static Platform startAlone(PlatformOptions options) {
+        var platform = new Platform(options);
+        platform.start(home -> LauncherLog.into(home.logs()));
+        return platform;
+    }
+
     /** @param claimed is called once this platform owns its home, before anything is started */
     void start(Consumer<Home> claimed) {
         starter = Thread.currentThread();
