@@ -3,6 +3,7 @@ package io.fundly.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fundly.campaigns.v1.FundingModel;
+import io.fundly.payments.application.Workers;
 import io.fundly.payments.testing.Backer;
 import io.fundly.payments.testing.Refused;
 import io.fundly.payments.testing.Scene;
@@ -19,6 +20,7 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,6 +202,37 @@ class ClosingTest {
             assertThat(closing.get().getPledgesCount()).isEqualTo(2);
             assertThat(closing.get().getFinalTotal()).isEqualTo(campaign.money(5_000));
         }
+    }
+
+    /** The replica that releases the pledges is not done yet; another one comes to give money back, and there is none. */
+    @Test
+    void releasesEachPledgeOfACanceledCampaignThoughThereIsNoMoneyToGiveBack() throws Exception {
+        var campaign = TestCampaign.allOrNothing();
+        var backer = scene.backer();
+        var pledge = backer.pledge(campaign, "pm_card_visa");
+        sql.run("""
+                CREATE OR REPLACE FUNCTION crash() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE EXCEPTION 'killed';
+                END $$""");
+        sql.run("CREATE TRIGGER crash BEFORE UPDATE ON pledge FOR EACH ROW EXECUTE FUNCTION crash()");
+        try {
+            scene.sayCanceled(campaign);
+            Standstill.await("it is to be released")
+                    .until(() -> settlement(campaign).equals("RELEASE_CANCELED"));
+            for (var time = 0; time < 20; time++) {
+                CDI.current().select(Workers.class).get().giveBack(campaign.id());
+            }
+        } finally {
+            sql.run("DROP TRIGGER crash ON pledge");
+        }
+
+        scene.awaitStatus(backer, pledge.getId(), PledgeStatus.PLEDGE_STATUS_CANCELED);
+        Scene.await("that was all").until(() -> settlement(campaign).equals("DONE"));
+    }
+
+    private String settlement(TestCampaign campaign) {
+        return sql.text("SELECT settlement FROM campaign_terms WHERE campaign_id = $1", campaign.id());
     }
 
     /** Without a newer deadline, so that nothing of the terms is written before they are locked. */

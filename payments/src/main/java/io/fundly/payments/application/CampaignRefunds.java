@@ -56,11 +56,14 @@ class CampaignRefunds {
         return chain;
     }
 
-    /** What is just being charged is waited for: it may come through, and then goes back as well. */
+    /**
+     * What is just being charged is waited for: it may come through, and then goes back as well. So is what another replica
+     * is about to release.
+     */
     private Uni<Void> settleIfDone(CampaignTerms found) {
-        return pledges.charging(found.campaignId())
-                .invoke(charging -> {
-                    if (charging == 0) {
+        return pledges.unfinished(found.campaignId())
+                .invoke(unfinished -> {
+                    if (unfinished == 0) {
                         found.settled();
                     }
                 })

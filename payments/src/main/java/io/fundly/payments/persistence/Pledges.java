@@ -23,6 +23,9 @@ public class Pledges implements PanacheRepositoryBase<Pledge, UUID> {
 
     private static final UUID LAST = new UUID(-1, -1);
 
+    private static final Set<PledgeState> UNFINISHED =
+            Set.of(PledgeState.CREATED, PledgeState.REQUIRES_ACTION, PledgeState.ACTIVE, PledgeState.CHARGING);
+
     private static final String UNSETTLED = """
             SELECT id FROM pledge WHERE campaign_id = :campaign AND state IN ('CREATED', 'REQUIRES_ACTION', 'ACTIVE')
             ORDER BY id LIMIT :limit""";
@@ -151,9 +154,9 @@ public class Pledges implements PanacheRepositoryBase<Pledge, UUID> {
                         .getResultList());
     }
 
-    /** How many pledges of a campaign are being charged. */
-    public Uni<Long> charging(UUID campaignId) {
-        return count("campaignId = ?1 and state = ?2", campaignId, PledgeState.CHARGING);
+    /** How many pledges of a campaign are still to be charged or released, or are just being charged. */
+    public Uni<Long> unfinished(UUID campaignId) {
+        return count("campaignId = ?1 and state in ?2", campaignId, UNFINISHED);
     }
 
     /** A backer's own, newest first. */

@@ -5,6 +5,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public class Workers {
     private final CardVerification cards;
     private final PayoutScheduling payouts;
     private final ProcessorWorker processor;
+    private final CampaignRefunds refunds;
 
     Workers(
             PledgeWorker pledges,
@@ -26,13 +28,15 @@ public class Workers {
             WebhookWorker webhooks,
             CardVerification cards,
             PayoutScheduling payouts,
-            ProcessorWorker processor) {
+            ProcessorWorker processor,
+            CampaignRefunds refunds) {
         this.pledges = pledges;
         this.settlement = settlement;
         this.webhooks = webhooks;
         this.cards = cards;
         this.payouts = payouts;
         this.processor = processor;
+        this.refunds = refunds;
     }
 
     /** Lets so many replicas do everything that is due, at the same time. */
@@ -52,6 +56,11 @@ public class Workers {
                 result.get();
             }
         }
+    }
+
+    /** A replica that comes to give back the money of a canceled campaign while another one still releases its pledges. */
+    public void giveBack(UUID campaignId) throws Exception {
+        run(() -> refunds.giveBack(campaignId).replaceWithVoid());
     }
 
     private static boolean run(Supplier<Uni<Void>> work) throws Exception {
