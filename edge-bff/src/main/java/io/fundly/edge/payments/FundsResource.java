@@ -86,7 +86,7 @@ public class FundsResource {
 
     @GET
     @Path("/campaigns/{id}/ledger")
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     @Operation(
             operationId = "exportLedger",
             summary = "The whole book of the campaign as CSV, with its chain of hashes")
