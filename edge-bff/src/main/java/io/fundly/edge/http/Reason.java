@@ -45,7 +45,7 @@ public enum Reason {
     FLAG_NOT_FOUND(404, "There is no such flag."),
 
     METHOD_NOT_ALLOWED(405, "This address does not take this method."),
-    NOT_ACCEPTABLE(406, "This can only be had as application/json."),
+    NOT_ACCEPTABLE(406, "This cannot be had in a type that was asked for; try application/json."),
 
     ILLEGAL_STATE(409, "The state it is in does not allow that."),
     REQUEST_IN_PROGRESS(409, "The same request is still being worked on: ask again in a moment."),

@@ -24,6 +24,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** The money of a campaign, for its creator and for finance. */
 @Path("/api/v1")
@@ -95,8 +97,11 @@ public class FundsResource {
             responseCode = "200",
             description = "The book, a row per transaction",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
-    public Multi<String> export(String id) {
-        return read(id, LARGEST_PAGE, "").toMulti().flatMap(first -> pages(id, first));
+    public RestMulti<String> export(String id) {
+        var book = read(id, LARGEST_PAGE, "").toMulti().flatMap(first -> pages(id, first));
+        return RestMulti.fromMultiData(book)
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .build();
     }
 
     /** The first page is read before the answer begins, so that a refusal is still a problem document. */

@@ -165,11 +165,11 @@ class MoneyJourneyTest {
 
     /** What an auditor does with the export: every hash is that of the one before and the text beside it. */
     private static void verifyBook(Person creator, String campaign) throws IOException, NoSuchAlgorithmException {
-        var csv = creator.api()
+        var export = creator.api()
                 .send("GET", "/campaigns/" + campaign + "/ledger", null, Map.of("Accept", "text/csv"))
-                .expect(200)
-                .text();
-        var rows = csv.lines().skip(1).toList();
+                .expect(200);
+        assertThat(export.header("Content-Type")).contains("text/csv;charset=UTF-8");
+        var rows = export.text().lines().skip(1).toList();
         assertThat(rows).hasSizeGreaterThanOrEqualTo(3);
         var previous = "0".repeat(64);
         for (var row : rows) {
