@@ -47,7 +47,8 @@ final class PledgeBench {
                 .withJvmOptions("-XX:TieredStopAtLevel=4", "-Xmx256m")
                 .with(Service.PAYMENTS, "FUNDLY_PAYMENTS_RATE_PER_SECOND", "0")
                 .with(Service.USERS, "FUNDLY_USERS_PASSWORDS_BCRYPT_COST", "4")
-                .with(Service.EDGE, "FUNDLY_RATE_LIMITS_ADDRESS_CALLS", "10000000");
+                .with(Service.EDGE, "FUNDLY_RATE_LIMITS_ADDRESS_CALLS", "10000000")
+                .with(Service.EDGE, "FUNDLY_RATE_LIMITS_ACCOUNT_CALLS", "10000000");
         try (var platform = Platform.startAlone(options)) {
             return measure(platform, repository);
         }

@@ -33,13 +33,13 @@ final class JavaCommand {
         return command;
     }
 
-    /** A main class on the launcher's own class path. */
+    /** A main class on the launcher's own class path, with room for what it keeps in memory of a long life. */
     static List<String> ofMain(String mainClass, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(java());
         command.addAll(SMALL);
         command.addAll(List.of(
-                "-Xmx96m",
+                "-Xmx512m",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
                 System.getProperty("java.class.path"),
