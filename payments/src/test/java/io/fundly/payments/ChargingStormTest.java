@@ -68,13 +68,18 @@ class ChargingStormTest {
 
         var charged = charges(campaign);
         assertThat(charged).hasSize(PLEDGES).doesNotHaveDuplicates();
-        var carriedOut = requests(campaign).stream()
+        var answered = requests(campaign).stream()
                 .filter(request -> request.path("status").asInt() == 200)
-                .map(request -> request.path("at_millis").asLong())
-                .sorted()
                 .toList();
-        assertThat(carriedOut).as("requests, of which none was one too many").hasSize(PLEDGES);
-        var seconds = (carriedOut.getLast() - carriedOut.getFirst()) / 1_000.0;
+        assertThat(answered)
+                .as("requests: what one waited for in vain may be asked again, and is answered as the first time")
+                .hasSizeLessThan(PLEDGES + PLEDGES / 20)
+                .filteredOn(request -> !request.path("replayed").asBoolean())
+                .hasSize(PLEDGES);
+        var times = answered.stream()
+                .mapToLong(request -> request.path("at_millis").asLong())
+                .summaryStatistics();
+        var seconds = (times.getMax() - times.getMin()) / 1_000.0;
         var rate = config.rate();
         assertThat((double) PLEDGES)
                 .as("in %s s", seconds)

@@ -1,11 +1,9 @@
 package io.fundly.payments.application;
 
 import io.fundly.payments.application.PledgeTaskQueue.Batch;
-import io.fundly.payments.persistence.PledgeTasks.Taken;
 import io.fundly.payments.persistence.TaskLane;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,12 +16,12 @@ public class PledgeWorker {
 
     private final PledgeTaskQueue queue;
     private final PledgeCare care;
-    private final PaymentsConfig config;
+    private final LeasedWork leased;
 
-    PledgeWorker(PledgeTaskQueue queue, PledgeCare care, PaymentsConfig config) {
+    PledgeWorker(PledgeTaskQueue queue, PledgeCare care, LeasedWork leased) {
         this.queue = queue;
         this.care = care;
-        this.config = config;
+        this.leased = leased;
     }
 
     @Scheduled(every = "${fundly.payments.work.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -48,17 +46,6 @@ public class PledgeWorker {
     }
 
     private Uni<Void> workOff(Batch batch) {
-        return Multi.createFrom()
-                .iterable(batch.tasks())
-                .onItem()
-                .transformToUni(this::work)
-                .merge(config.work().concurrency())
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> work(Taken task) {
-        return Contexts.apart(() -> care.attend(task));
+        return leased.workOff(batch.tasks(), care::attend);
     }
 }

@@ -5,7 +5,6 @@ import io.fundly.payments.persistence.ProcessorTasks.Taken;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -21,12 +20,12 @@ public class ProcessorWorker {
     private static final Logger log = Logger.getLogger(ProcessorWorker.class);
 
     private final ProcessorTaskQueue queue;
-    private final PaymentsConfig config;
+    private final LeasedWork leased;
     private final Map<String, ProcessorTaskHandler> handlers;
 
-    ProcessorWorker(ProcessorTaskQueue queue, PaymentsConfig config, @All List<ProcessorTaskHandler> all) {
+    ProcessorWorker(ProcessorTaskQueue queue, LeasedWork leased, @All List<ProcessorTaskHandler> all) {
         this.queue = queue;
-        this.config = config;
+        this.leased = leased;
         this.handlers =
                 all.stream().collect(Collectors.toUnmodifiableMap(ProcessorTaskHandler::kind, Function.identity()));
     }
@@ -39,20 +38,9 @@ public class ProcessorWorker {
     /** Works until nothing is due, or the rate is used up. */
     public Uni<Void> drain() {
         return Uni.createFrom()
-                .deferred(() -> queue.take().call(this::workOff))
+                .deferred(() -> queue.take().call(taken -> leased.workOff(taken, this::attend)))
                 .repeat()
                 .whilst(taken -> !taken.isEmpty())
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> workOff(List<Taken> taken) {
-        return Multi.createFrom()
-                .iterable(taken)
-                .onItem()
-                .transformToUni(task -> Contexts.apart(() -> attend(task)))
-                .merge(config.work().concurrency())
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -5,10 +5,8 @@ import io.fundly.payments.persistence.ProcessorEvents.Taken;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Handles stored webhooks, on any number of replicas, until each has had its effect or waits for a person. */
@@ -19,11 +17,13 @@ public class WebhookWorker {
 
     private final ProcessorEvents events;
     private final WebhookHandling handling;
+    private final LeasedWork leased;
     private final PaymentsConfig config;
 
-    WebhookWorker(ProcessorEvents events, WebhookHandling handling, PaymentsConfig config) {
+    WebhookWorker(ProcessorEvents events, WebhookHandling handling, LeasedWork leased, PaymentsConfig config) {
         this.events = events;
         this.handling = handling;
+        this.leased = leased;
         this.config = config;
     }
 
@@ -32,7 +32,7 @@ public class WebhookWorker {
         var batch = config.work().batch();
         return Uni.createFrom()
                 .deferred(() -> Panache.withTransaction(() -> events.take(batch, config.lease()))
-                        .call(this::handleAll))
+                        .call(taken -> leased.workOff(taken, this::handle)))
                 .repeat()
                 .whilst(taken -> taken.size() == batch)
                 .collect()
@@ -43,17 +43,6 @@ public class WebhookWorker {
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forget() {
         return Panache.withTransaction(() -> events.forget(config.rememberWebhooks()));
-    }
-
-    private Uni<Void> handleAll(List<Taken> taken) {
-        return Multi.createFrom()
-                .iterable(taken)
-                .onItem()
-                .transformToUni(event -> Contexts.apart(() -> handle(event)))
-                .merge(config.work().concurrency())
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 
     private Uni<Void> handle(Taken event) {

@@ -74,17 +74,8 @@ final class PledgeRequests {
      */
     static Optional<Money> money(io.fundly.type.v1.Money given, Violations violations) {
         var code = given.getCurrencyCode();
-        if (code.isEmpty()) {
-            violations.check(false, "amount.currency_code", "is required");
-        } else {
-            violations.check(
-                    Money.currencyOf(code).isPresent(),
-                    "amount.currency_code",
-                    "must be three capital letters of ISO 4217",
-                    PaymentsReason.UNKNOWN_CURRENCY,
-                    Map.of("currency", code));
-        }
-        var amount = Money.currencyOf(code).map(_ -> new Money(code, given.getMinorUnits()));
+        var amount = code.isEmpty() ? Optional.<Money>empty() : inKnownCurrency(given, violations);
+        violations.check(!code.isEmpty(), "amount.currency_code", "is required");
         amount.ifPresent(money -> violations.check(
                 PayableAmounts.isInSteps(money), "amount.minor_units", "is finer than what can be charged in " + code));
         if (violations.any()) {
@@ -94,6 +85,18 @@ final class PledgeRequests {
                     "must be 1 to " + PayableAmounts.GREATEST_MINOR_UNITS);
         }
         return amount;
+    }
+
+    /** Reads an amount whose currency there is. */
+    static Optional<Money> inKnownCurrency(io.fundly.type.v1.Money given, Violations violations) {
+        var code = given.getCurrencyCode();
+        var known = violations.check(
+                Money.currencyOf(code).isPresent(),
+                "amount.currency_code",
+                "must be three capital letters of ISO 4217",
+                PaymentsReason.UNKNOWN_CURRENCY,
+                Map.of("currency", code));
+        return known ? Optional.of(new Money(code, given.getMinorUnits())) : Optional.empty();
     }
 
     private static RewardChoice choice(CreatePledgeRequest request, Violations violations) {

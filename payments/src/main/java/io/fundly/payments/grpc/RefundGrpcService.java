@@ -4,7 +4,6 @@ import io.fundly.payments.application.RefundCreation;
 import io.fundly.payments.application.RefundQueries;
 import io.fundly.payments.application.RefundWish;
 import io.fundly.payments.domain.PayableAmounts;
-import io.fundly.payments.domain.PaymentsReason;
 import io.fundly.payments.v1.CreateRefundRequest;
 import io.fundly.payments.v1.CreateRefundResponse;
 import io.fundly.payments.v1.ListRefundsRequest;
@@ -16,7 +15,6 @@ import io.fundly.platform.money.Money;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Map;
 import java.util.Optional;
 
 /** Refunds, over gRPC. */
@@ -61,23 +59,13 @@ public class RefundGrpcService extends RefundServiceImplBase {
     }
 
     private static Optional<Money> amount(io.fundly.type.v1.Money given, Violations violations) {
-        var code = given.getCurrencyCode();
-        var known = violations.check(
-                Money.currencyOf(code).isPresent(),
-                "amount.currency_code",
-                "must be three capital letters of ISO 4217",
-                PaymentsReason.UNKNOWN_CURRENCY,
-                Map.of("currency", code));
+        var amount = PledgeRequests.inKnownCurrency(given, violations);
         violations.check(given.getMinorUnits() > 0, "amount.minor_units", "must be more than nothing");
-        if (!known) {
-            return Optional.empty();
-        }
-        var amount = new Money(code, given.getMinorUnits());
-        violations.check(
-                PayableAmounts.isInSteps(amount),
+        amount.ifPresent(money -> violations.check(
+                PayableAmounts.isInSteps(money),
                 "amount.minor_units",
-                "is finer than what can be given back in " + code);
-        return Optional.of(amount);
+                "is finer than what can be given back in " + money.currencyCode()));
+        return amount;
     }
 
     @Override
