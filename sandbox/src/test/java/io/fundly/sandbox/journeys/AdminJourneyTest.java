@@ -150,11 +150,11 @@ class AdminJourneyTest {
 
         Awaitility.await("hidden")
                 .atMost(Cast.SOON)
-                .until(() -> !platform.anybody()
-                        .get("/campaigns/" + campaign + "/comments")
-                        .expect(200)
-                        .text()
-                        .contains("Something **rude**"));
+                .untilAsserted(() -> assertThat(platform.anybody()
+                                .get("/campaigns/" + campaign + "/comments")
+                                .expect(200)
+                                .text())
+                        .doesNotContain("Something **rude**"));
         return flag.id();
     }
 

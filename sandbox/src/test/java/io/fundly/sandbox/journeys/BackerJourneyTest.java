@@ -35,10 +35,11 @@ class BackerJourneyTest {
 
         Awaitility.await("found by filter")
                 .atMost(Cast.SOON)
-                .until(() -> platform.anybody()
-                        .get("/campaigns?q=" + word + "&category=technology&country=DE&maxPercent=50&sort=newest")
-                        .expect(200)
-                        .text()
+                .untilAsserted(() -> assertThat(platform.anybody()
+                                .get("/campaigns?q=" + word
+                                        + "&category=technology&country=DE&maxPercent=50&sort=newest")
+                                .expect(200)
+                                .text())
                         .contains(id));
         var page = bea.api().get("/campaigns/" + id).expect(200).json();
         assertThat(page.path("rewards").findValuesAsText("id")).containsExactly(reward);
@@ -59,7 +60,7 @@ class BackerJourneyTest {
         assertThat(late.reason()).isEqualTo("REWARD_SOLD_OUT");
 
         cast.awaitState(id, "SUCCEEDED");
-        awaitPayment(bea, pledged.id(), "COLLECTED");
+        Cast.awaitPledge(bea, pledged.id(), "COLLECTED");
         assertThat(platform.charges(pledged.id())).as("what Stripe really did").hasSize(1);
         var payment = bea.api().get("/payments/" + pledged.id()).expect(200).json();
         assertThat(payment.path("transactions").findValuesAsText("type")).contains("CHARGE");
@@ -78,7 +79,7 @@ class BackerJourneyTest {
 
         cast.awaitState(id, "FAILED");
 
-        awaitPayment(ben, pledged.id(), "CANCELED");
+        Cast.awaitPledge(ben, pledged.id(), "CANCELED");
         assertThat(platform.charges(pledged.id())).as("what Stripe really did").isEmpty();
     }
 
@@ -165,17 +166,5 @@ class BackerJourneyTest {
                 "amountRequired", Map.of("amount", amount, "currency", "EUR"),
                 "quantity", quantity,
                 "estimatedDelivery", "2027-06");
-    }
-
-    private static void awaitPayment(Cast.Person person, String id, String status) {
-        Awaitility.await("payment " + status)
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> person.api()
-                        .get("/payments/" + id)
-                        .expect(200)
-                        .json()
-                        .path("status")
-                        .asText()
-                        .equals(status));
     }
 }

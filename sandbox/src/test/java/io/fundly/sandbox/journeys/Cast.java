@@ -1,5 +1,7 @@
 package io.fundly.sandbox.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +16,9 @@ final class Cast {
 
     static final String PASSWORD = "correct horse battery";
     static final Duration SOON = Duration.ofSeconds(30);
+
+    /** How long at most until something is so that waits for deadlines, retries and parts that come back. */
+    private static final Duration IN_THE_END = Duration.ofMinutes(3);
 
     private static final String ADMIN = "admin@fundly.example";
     private static final String ADMIN_PASSWORD = "sandbox-admin-pass";
@@ -126,7 +131,7 @@ final class Cast {
                     var funding = anybody.get("/campaigns/" + campaignId + "/funding")
                             .expect(200)
                             .json();
-                    org.assertj.core.api.Assertions.assertThat(List.of(
+                    assertThat(List.of(
                                     funding.path("pledged").path("amount").asLong(),
                                     funding.path("backers").asLong()))
                             .isEqualTo(List.of(pledged, backers));
@@ -135,24 +140,31 @@ final class Cast {
 
     /** Waits until a campaign is in this state. */
     void awaitState(String campaignId, String state) {
-        Awaitility.await("campaign " + state)
-                .atMost(Duration.ofMinutes(3))
-                .until(() -> anybody.get("/campaigns/" + campaignId + "/funding")
-                        .expect(200)
-                        .json()
-                        .path("status")
-                        .asText()
-                        .equals(state));
+        awaitStatus(anybody, "/campaigns/" + campaignId + "/funding", state);
+    }
+
+    /** Waits until a backer sees a pledge in this state. */
+    static void awaitPledge(Person backer, String pledgeId, String status) {
+        awaitStatus(backer.api(), "/payments/" + pledgeId, status);
+    }
+
+    /** Waits until what is there has this status; an answer that a part is away just now says: not yet. */
+    static void awaitStatus(Api api, String path, String status) {
+        Awaitility.await(path + " " + status)
+                .atMost(IN_THE_END)
+                .untilAsserted(() -> assertThat(
+                                api.get(path).expect(200).json().path("status").asText())
+                        .isEqualTo(status));
     }
 
     /** Waits until somebody has a notification whose title or body has these words. */
     static void awaitNotification(Person person, String words) {
         Awaitility.await("notification with " + words)
                 .atMost(SOON)
-                .until(() -> person.api()
-                        .get("/me/notifications?pageSize=100")
-                        .expect(200)
-                        .text()
+                .untilAsserted(() -> assertThat(person.api()
+                                .get("/me/notifications?pageSize=100")
+                                .expect(200)
+                                .text())
                         .contains(words));
     }
 }

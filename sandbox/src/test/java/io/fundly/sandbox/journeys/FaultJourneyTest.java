@@ -182,15 +182,7 @@ class FaultJourneyTest {
             for (var index = 0; index < people.size(); index++) {
                 var person = people.get(index);
                 var pledge = pledges.get(index);
-                Awaitility.await(title + ": collected")
-                        .atMost(Duration.ofSeconds(60))
-                        .until(() -> person.api()
-                                .get("/payments/" + pledge)
-                                .expect(200)
-                                .json()
-                                .path("status")
-                                .asText()
-                                .equals("COLLECTED"));
+                Cast.awaitPledge(person, pledge, "COLLECTED");
                 assertThat(platform.charges(pledge))
                         .as("%s: charges of one pledge", title)
                         .hasSize(1);
@@ -211,7 +203,7 @@ class FaultJourneyTest {
             for (var person : people) {
                 Awaitility.await(title + ": told")
                         .atMost(Duration.ofSeconds(60))
-                        .until(() -> confirmations(person) == 1);
+                        .untilAsserted(() -> assertThat(confirmations(person)).isEqualTo(1));
                 Awaitility.await(title + ": mailed")
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> platform.outbox().to(Channel.MAIL, person.email()).stream()

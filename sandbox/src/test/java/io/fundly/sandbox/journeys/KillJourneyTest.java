@@ -60,7 +60,7 @@ class KillJourneyTest {
         platform.service(Service.PAYMENTS).kill9();
         platform.service(Service.PAYMENTS).start();
 
-        awaitCollected(backer, pledge);
+        Cast.awaitPledge(backer, pledge, "COLLECTED");
         assertThat(platform.charges(pledge)).as("what Stripe really took").hasSize(1);
         assertThat(creator.api()
                         .get("/campaigns/" + campaign + "/ledger")
@@ -131,18 +131,6 @@ class KillJourneyTest {
                 .expect(201);
         assertThat(pledge.json().path("status").asText()).isEqualTo("COLLECTED");
         return pledge.id();
-    }
-
-    /** A face that has just lost payments may say once or twice that it is away. */
-    private static void awaitCollected(Person backer, String pledge) {
-        Awaitility.await("collected")
-                .atMost(IN_THE_END)
-                .until(() -> backer.api()
-                        .get("/payments/" + pledge)
-                        .json()
-                        .path("status")
-                        .asText()
-                        .equals("COLLECTED"));
     }
 
     private boolean hasStruck(String fault) {

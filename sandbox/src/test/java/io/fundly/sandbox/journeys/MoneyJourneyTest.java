@@ -52,7 +52,7 @@ class MoneyJourneyTest {
         assertThat(rehearsal.path("platformFee").path("amount").asLong()).isEqualTo(500);
 
         cast.awaitState(id, "SUCCEEDED");
-        awaitStatus(bea, pledged.id(), "COLLECTED");
+        Cast.awaitPledge(bea, pledged.id(), "COLLECTED");
         var collection = creator.api()
                 .get("/campaigns/" + id + "/collection")
                 .expect(200)
@@ -63,7 +63,7 @@ class MoneyJourneyTest {
         creator.api()
                 .post("/payments/" + pledged.id() + "/refunds", refund, Cast.key())
                 .expect(201);
-        awaitStatus(bea, pledged.id(), "PARTIALLY_REFUNDED");
+        Cast.awaitPledge(bea, pledged.id(), "PARTIALLY_REFUNDED");
         var tooMuch = Map.of("amount", Map.of("amount", 8_001, "currency", "EUR"), "reason", "Too much.");
         assertThat(creator.api()
                         .post("/payments/" + pledged.id() + "/refunds", tooMuch, Cast.key())
@@ -88,7 +88,7 @@ class MoneyJourneyTest {
         var pledged = ben.api().post("/payments", body, Cast.key()).expect(201);
 
         cast.awaitState(id, "SUCCEEDED");
-        awaitStatus(ben, pledged.id(), "PAYMENT_FAILED");
+        Cast.awaitPledge(ben, pledged.id(), "PAYMENT_FAILED");
         var failure =
                 ben.api().get("/payments/" + pledged.id()).expect(200).json().path("failure");
         assertThat(failure.path("fixUntil").asText()).isNotEmpty();
@@ -131,35 +131,14 @@ class MoneyJourneyTest {
                 .json();
         assertThat(account.path("onboardingUrl").asText()).startsWith("http");
         platform.stripe().completeOnboarding(account.path("id").asText());
-        Awaitility.await("account enabled")
-                .atMost(Cast.SOON)
-                .until(() -> creator.api()
-                        .get("/me/payout-account")
-                        .expect(200)
-                        .json()
-                        .path("status")
-                        .asText()
-                        .equals("ENABLED"));
-    }
-
-    private static void awaitStatus(Person backer, String payment, String status) {
-        Awaitility.await(status)
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> backer.api()
-                        .get("/payments/" + payment)
-                        .expect(200)
-                        .json()
-                        .path("status")
-                        .asText()
-                        .equals(status));
+        Cast.awaitStatus(creator.api(), "/me/payout-account", "ENABLED");
     }
 
     private static void awaitPaidOut(Person creator, String campaign) {
-        Awaitility.await("payout").atMost(Duration.ofMinutes(2)).until(() -> {
+        Awaitility.await("payout").atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             var payouts = creator.api().get("/me/payouts").expect(200).json().path("items");
-            return payouts.size() == 1
-                    && payouts.get(0).path("campaignId").asText().equals(campaign)
-                    && payouts.get(0).path("status").asText().equals("PAID");
+            assertThat(payouts.findValuesAsText("campaignId")).containsExactly(campaign);
+            assertThat(payouts.findValuesAsText("status")).containsExactly("PAID");
         });
     }
 

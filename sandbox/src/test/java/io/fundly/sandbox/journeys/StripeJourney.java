@@ -3,11 +3,9 @@ package io.fundly.sandbox.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fundly.sandbox.journeys.Cast.Person;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 abstract class StripeJourney {
 
     private static final Duration FUNDING_TIME = Duration.ofSeconds(25);
-    private static final Duration SETTLED = Duration.ofMinutes(2);
 
     private final Api anybody;
     private final StripeAccount stripe;
@@ -41,7 +38,7 @@ abstract class StripeJourney {
         assertThat(pledge.json().path("status").asText()).isEqualTo("ACTIVE");
         assertThat(stripe.payments(pledge.id())).as("before the deadline").isEmpty();
 
-        awaitStatus(backer, pledge.id(), "COLLECTED");
+        Cast.awaitPledge(backer, pledge.id(), "COLLECTED");
         assertThat(succeeded(pledge.id())).singleElement().satisfies(payment -> {
             assertThat(payment.path("amount_received").asLong()).isEqualTo(8_000);
             assertThat(payment.path("currency").asText()).isEqualTo("eur");
@@ -51,7 +48,7 @@ abstract class StripeJourney {
         creator.api()
                 .post("/payments/" + pledge.id() + "/refunds", part, Cast.key())
                 .expect(201);
-        awaitStatus(backer, pledge.id(), "PARTIALLY_REFUNDED");
+        Cast.awaitPledge(backer, pledge.id(), "PARTIALLY_REFUNDED");
         assertThat(succeeded(pledge.id())
                         .getFirst()
                         .at("/latest_charge/amount_refunded")
@@ -94,7 +91,7 @@ abstract class StripeJourney {
         var body = Cast.pledge(campaign, 3_000);
         body.put("paymentMethod", "pm_card_chargeCustomerFail");
         var pledge = backer.api().post("/payments", body, Cast.key()).expect(201);
-        awaitStatus(backer, pledge.id(), "PAYMENT_FAILED");
+        Cast.awaitPledge(backer, pledge.id(), "PAYMENT_FAILED");
         assertThat(succeeded(pledge.id())).isEmpty();
 
         var mended = backer.api()
@@ -113,7 +110,7 @@ abstract class StripeJourney {
                 .post("/payments", Cast.pledge(campaign, 3_000), Cast.key())
                 .expect(201);
 
-        awaitStatus(backer, pledge.id(), "CANCELED");
+        Cast.awaitPledge(backer, pledge.id(), "CANCELED");
 
         assertThat(anybody.get("/campaigns/" + campaign + "/funding")
                         .json()
@@ -127,17 +124,5 @@ abstract class StripeJourney {
         return stripe.payments(pledgeId).stream()
                 .filter(payment -> payment.path("status").asText().equals("succeeded"))
                 .toList();
-    }
-
-    private static void awaitStatus(Person backer, String pledgeId, String status) {
-        Awaitility.await(status)
-                .atMost(SETTLED)
-                .until(() -> backer.api()
-                        .get("/payments/" + pledgeId)
-                        .expect(200)
-                        .json()
-                        .path("status")
-                        .asText()
-                        .equals(status));
     }
 }

@@ -62,7 +62,7 @@ class FundlyScriptTest {
         var link = Files.createSymbolicLink(directory.resolve("link"), Path.of("checkout/fundly"));
         var result = run(Path.of("/"), List.of(link.toString(), "test", "-pl", "users"));
         assertThat(result.code()).isZero();
-        assertThat(calls()).containsExactly("mvn -B -ntp -T 2 verify -pl users");
+        assertThat(calls()).containsExactly("mvn -B -ntp -T 2 --fail-at-end verify -pl users");
 
         write("broken", "");
         assertThat(run("test").code()).isEqualTo(1);
