@@ -20,6 +20,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class Terms implements PanacheRepositoryBase<CampaignTerms, UUID> {
 
+    /** Column by column, so that what is prepared still fits when an upgrade adds one. */
+    private static final String ONE = """
+            SELECT campaign_id, version, slug, title, creator_id, state, funding_model, currency, goal_minor,
+                minimum_minor, maximum_minor, deadline_time, close_time, final_minor, final_backers, final_pledges,
+                settlement
+            FROM campaign_terms WHERE campaign_id = :id\s""";
+
     private static final String LEARN = """
             INSERT INTO campaign_terms (campaign_id, version, slug, title, creator_id, state, funding_model, currency,
                 goal_minor, minimum_minor, maximum_minor, deadline_time)
@@ -96,17 +103,17 @@ public class Terms implements PanacheRepositoryBase<CampaignTerms, UUID> {
 
     /** Locks the terms against a closing, but not against other pledges. */
     public Uni<Optional<CampaignTerms>> lockShared(UUID campaignId) {
-        return lock("SELECT * FROM campaign_terms WHERE campaign_id = :id FOR SHARE", campaignId);
+        return lock("FOR SHARE", campaignId);
     }
 
     /** Locks the terms against everybody, every pledge on its way included. */
     public Uni<Optional<CampaignTerms>> lockAlone(UUID campaignId) {
-        return lock("SELECT * FROM campaign_terms WHERE campaign_id = :id FOR UPDATE", campaignId);
+        return lock("FOR UPDATE", campaignId);
     }
 
-    private static Uni<Optional<CampaignTerms>> lock(String sql, UUID campaignId) {
+    private static Uni<Optional<CampaignTerms>> lock(String how, UUID campaignId) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql, CampaignTerms.class)
+                .chain(session -> session.createNativeQuery(ONE + how, CampaignTerms.class)
                         .setParameter("id", campaignId)
                         .getResultList())
                 .map(found -> found.stream().findFirst());
@@ -124,9 +131,7 @@ public class Terms implements PanacheRepositoryBase<CampaignTerms, UUID> {
 
     /** Locks a campaign whose pledges are not dealt with, unless another replica is at it. */
     public Uni<Optional<CampaignTerms>> takeUnsettled(UUID campaignId) {
-        return lock("""
-                SELECT * FROM campaign_terms WHERE campaign_id = :id AND settlement NOT IN ('NONE', 'DONE')
-                FOR UPDATE SKIP LOCKED""", campaignId);
+        return lock("AND settlement NOT IN ('NONE', 'DONE') FOR UPDATE SKIP LOCKED", campaignId);
     }
 
     /** What counts now; final where the terms are locked. */

@@ -42,6 +42,9 @@ public final class Bench {
             mixinStandardHelpOptions = true)
     static final class Pledges implements Callable<Integer> {
 
+        @Option(names = "--warmup", paramLabel = "N", description = "Before anything is measured (${DEFAULT-VALUE}).")
+        private int warmup = 6_000;
+
         @Option(names = "--pledges", paramLabel = "N", description = "In each of two rounds (${DEFAULT-VALUE}).")
         private int pledges = 2_000;
 
@@ -60,7 +63,7 @@ public final class Bench {
             var console = new TerminalConsole(out, Boolean.getBoolean("fundly.coloured"), false);
             var home = Files.createTempDirectory("fundly-bench-");
             try {
-                var size = new PledgeBench.Size(pledges, campaigns, Math.max(charges, 2 * pledges), workers);
+                var size = new PledgeBench.Size(warmup, pledges, campaigns, Math.max(charges, 2 * pledges), workers);
                 return new PledgeBench(size, console).run(Path.of(System.getProperty("fundly.repository", ".")), home)
                         ? 0
                         : 1;

@@ -27,12 +27,13 @@ final class PledgeBench {
     /**
      * How much is measured.
      *
+     * @param warmup pledges before anything is measured: compilers work for long when ten services share two cores
      * @param pledges in each round; there are two of each kind
      * @param campaigns over which they are spread, where they are
      * @param charges at the close of the one campaign
      * @param workers who pledge at the same time
      */
-    record Size(int pledges, int campaigns, int charges, int workers) {}
+    record Size(int warmup, int pledges, int campaigns, int charges, int workers) {}
 
     PledgeBench(Size size, Console console) {
         this.size = size;
@@ -66,19 +67,18 @@ final class PledgeBench {
         var hot = crowd.campaigns(1, 1).getFirst();
         books.awaitDrained();
         console.say("Warming up ...");
-        var warm = size.pledges() / 2;
-        pledge(crowd, warm, number -> spread.get(number % spread.size()));
+        pledge(crowd, size.warmup(), number -> spread.get(number % spread.size()));
         books.awaitDrained();
 
         try (var bare = new BareStatements(databases, repository, size.workers())) {
-            bare.run(warm);
+            bare.run(size.pledges() / 2);
             var rounds = new Rounds(crowd, books, bare, spread, hot);
             var measured = rounds.both();
             var closing = close(crowd, databases, hot);
             books.awaitDrained();
             report(measured, closing);
             var faults = new ArrayList<>(books.faults());
-            expect(faults, databases, "pledge WHERE counts", warm + 2L * size.pledges() + size.charges());
+            expect(faults, databases, "pledge WHERE counts", size.warmup() + 2L * size.pledges() + size.charges());
             expect(faults, databases, "charge", size.charges());
             faults.forEach(fault -> console.warn("WRONG: " + fault));
             if (faults.isEmpty()) {
@@ -129,14 +129,28 @@ final class PledgeBench {
         }
 
         Both both() throws InterruptedException {
-            console.say("Measuring pledges ...");
-            var firstBare = bare.run(size.pledges());
-            var firstSpread = measured(number -> spread.get(number % spread.size()));
-            var firstHot = measured(number -> hot);
-            var secondHot = measured(number -> hot);
-            var secondSpread = measured(number -> spread.get(number % spread.size()));
-            var secondBare = bare.run(size.pledges());
+            var firstBare = bare();
+            var firstSpread = spread();
+            var firstHot = hot();
+            var secondHot = hot();
+            var secondSpread = spread();
+            var secondBare = bare();
             return new Both(firstBare.and(secondBare), firstSpread.and(secondSpread), firstHot.and(secondHot));
+        }
+
+        private Load.Outcome bare() {
+            console.say("Measuring the bare statements ...");
+            return bare.run(size.pledges());
+        }
+
+        private Measured spread() throws InterruptedException {
+            console.say("Measuring pledges over %d campaigns ...".formatted(spread.size()));
+            return measured(number -> spread.get(number % spread.size()));
+        }
+
+        private Measured hot() throws InterruptedException {
+            console.say("Measuring pledges to one campaign ...");
+            return measured(number -> hot);
         }
 
         /** The processors' time includes that of the events which the pledges caused, in every service. */
@@ -200,6 +214,7 @@ final class PledgeBench {
                 .formatted(
                         "charges at the close", closing.outcome().perSecond(), "", "", "", closing.processorMillis()));
         console.say("CPU ms of a pledge over many: " + measured.spread().parts());
+        console.say("CPU ms of a pledge to one: " + measured.hot().parts());
         console.say("CPU ms of a charge: " + closing.parts());
         console.say("One campaign takes %.0f %% of the rate of many."
                 .formatted(100
