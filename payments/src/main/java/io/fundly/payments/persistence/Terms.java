@@ -106,9 +106,9 @@ public class Terms implements PanacheRepositoryBase<CampaignTerms, UUID> {
         return lock("FOR SHARE", campaignId);
     }
 
-    /** Locks the terms against everybody, every pledge on its way included. */
+    /** Locks the terms against everybody, every pledge on its way in included; what only refers to them goes on. */
     public Uni<Optional<CampaignTerms>> lockAlone(UUID campaignId) {
-        return lock("FOR UPDATE", campaignId);
+        return lock("FOR NO KEY UPDATE", campaignId);
     }
 
     private static Uni<Optional<CampaignTerms>> lock(String how, UUID campaignId) {
@@ -131,7 +131,7 @@ public class Terms implements PanacheRepositoryBase<CampaignTerms, UUID> {
 
     /** Locks a campaign whose pledges are not dealt with, unless another replica is at it. */
     public Uni<Optional<CampaignTerms>> takeUnsettled(UUID campaignId) {
-        return lock("AND settlement NOT IN ('NONE', 'DONE') FOR UPDATE SKIP LOCKED", campaignId);
+        return lock("AND settlement NOT IN ('NONE', 'DONE') FOR NO KEY UPDATE SKIP LOCKED", campaignId);
     }
 
     /** What counts now; final where the terms are locked. */

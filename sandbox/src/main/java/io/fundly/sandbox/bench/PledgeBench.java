@@ -182,7 +182,7 @@ final class PledgeBench {
             if (begin.plus(LONGEST_CLOSING).isBefore(Instant.now())) {
                 throw new IllegalStateException("The charging does not come to an end.");
             }
-            TimeUnit.MILLISECONDS.sleep(250);
+            TimeUnit.SECONDS.sleep(1);
         }
         var time = Duration.between(begin, Instant.now());
         return new Measured(
